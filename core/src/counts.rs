@@ -1,0 +1,274 @@
+//! The blocked level counter: how often each level stands in each unit of a `[rater][unit]` cube.
+//!
+//! Means, splits, agreement and values of discussing all start from these counts, and all start
+//! here. The cube is walked in blocks of units, eight rater rows at a time, with byte-wide counters
+//! that the compiler turns into vector instructions; nothing of the size of the cube is ever
+//! written. Counts are integers, so block and thread boundaries cannot change a bit.
+
+use crate::error::{Error, Result};
+
+/// The largest number of raters that one unit can have: counters are 16 bits wide.
+pub const MAX_RATERS: usize = u16::MAX as usize;
+
+/// The largest number of levels; the codes above stand for blanks.
+pub const MAX_LEVELS: usize = 128;
+
+/// Units counted at a time, so that wide and narrow counters of all levels stay near the core.
+const BLOCK_BYTES: usize = 32 * 1024;
+const LANES: usize = 64;
+const ROWS: usize = 8;
+/// A byte-wide counter is emptied into the wide one before it can overflow.
+const NARROW_MAX: usize = 248;
+
+/// A cube of level codes, rater after rater; a code that is no level is a blank and is not counted.
+///
+/// # Examples
+/// ```
+/// use marusankaku::counts::Cube;
+/// // Two raters, three units, two levels; 255 is a blank.
+/// let cube = Cube::new(&[0, 1, 1, 0, 0, 255], 2, 3, 2)?;
+/// assert_eq!(cube.count(), [2, 0, 1, 1, 0, 1]);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Cube<'a> {
+    codes: &'a [u8],
+    raters: usize,
+    units: usize,
+    levels: usize,
+}
+
+impl<'a> Cube<'a> {
+    /// Checks the sizes: `codes` has `raters` × `units` bytes.
+    ///
+    /// # Errors
+    /// [`Error::Shape`] where they differ, [`Error::Limit`] above [`MAX_RATERS`] or [`MAX_LEVELS`].
+    pub fn new(codes: &'a [u8], raters: usize, units: usize, levels: usize) -> Result<Self> {
+        if raters.checked_mul(units) != Some(codes.len()) {
+            let expected = format!("{raters} raters × {units} units");
+            return Err(Error::shape("the cube", format!("{} codes", codes.len()), expected));
+        }
+        check_limit("the number of raters", raters, MAX_RATERS)?;
+        check_limit("the number of levels", levels, MAX_LEVELS)?;
+        Ok(Self { codes, raters, units, levels })
+    }
+
+    /// The number of raters.
+    #[must_use]
+    pub fn raters(&self) -> usize {
+        self.raters
+    }
+
+    /// The number of units.
+    #[must_use]
+    pub fn units(&self) -> usize {
+        self.units
+    }
+
+    /// The number of levels.
+    #[must_use]
+    pub fn levels(&self) -> usize {
+        self.levels
+    }
+
+    /// The codes of one rater, a unit each.
+    #[must_use]
+    pub fn row(&self, rater: usize) -> &'a [u8] {
+        &self.codes[rater * self.units..][..self.units]
+    }
+
+    /// The counts of all units, `[unit][level]`.
+    #[must_use]
+    pub fn count(&self) -> Vec<u32> {
+        let mut table = vec![0; self.units * self.levels];
+        self.for_each_block(|block| {
+            for level in 0..self.levels {
+                for (unit, &n) in block.level(level).iter().enumerate() {
+                    table[(block.start() + unit) * self.levels + level] = u32::from(n);
+                }
+            }
+        });
+        table
+    }
+
+    /// Calls `visit` with the counts of one block of units after the other, in the order of units.
+    pub fn for_each_block(&self, mut visit: impl FnMut(&Block<'_>)) {
+        self.try_for_each_block(0..self.units, |block| {
+            visit(block);
+            true
+        });
+    }
+
+    /// As [`Cube::for_each_block`] over a range of units, until `visit` returns `false`.
+    pub fn try_for_each_block(
+        &self,
+        units: std::ops::Range<usize>,
+        mut visit: impl FnMut(&Block<'_>) -> bool,
+    ) {
+        if self.levels == 0 {
+            return;
+        }
+        let width = (BLOCK_BYTES / self.levels).clamp(LANES, 8192) / LANES * LANES;
+        let mut narrow = vec![0u8; width * self.levels];
+        let mut wide = vec![0u16; width * self.levels];
+        let mut start = units.start;
+        while start < units.end {
+            let len = width.min(units.end - start);
+            wide.fill(0);
+            for first in (0..self.raters).step_by(NARROW_MAX) {
+                let last = (first + NARROW_MAX).min(self.raters);
+                narrow.fill(0);
+                self.count_narrow(first..last, start, len, width, &mut narrow);
+                for (wide, &narrow) in wide.iter_mut().zip(&narrow) {
+                    *wide += u16::from(narrow);
+                }
+            }
+            if !visit(&Block { start, len, width, counts: &wide }) {
+                return;
+            }
+            start += len;
+        }
+    }
+
+    fn count_narrow(
+        &self,
+        raters: std::ops::Range<usize>,
+        start: usize,
+        len: usize,
+        width: usize,
+        narrow: &mut [u8],
+    ) {
+        let mut rows: [&[u8]; ROWS] = [&[]; ROWS];
+        for first in raters.clone().step_by(ROWS) {
+            let n = ROWS.min(raters.end - first);
+            for (row, rater) in rows.iter_mut().zip(first..first + n) {
+                *row = &self.codes[rater * self.units + start..][..len];
+            }
+            let rows = &rows[..n];
+            for base in (0..self.levels).step_by(4) {
+                let counters = &mut narrow[base * width..];
+                let base_code = base as u8;
+                match self.levels - base {
+                    1 => add_rows::<1>(rows, base_code, width, counters),
+                    2 => add_rows::<2>(rows, base_code, width, counters),
+                    3 => add_rows::<3>(rows, base_code, width, counters),
+                    _ => add_rows::<4>(rows, base_code, width, counters),
+                }
+            }
+        }
+    }
+}
+
+/// The counts of one block of units.
+#[derive(Debug)]
+pub struct Block<'a> {
+    start: usize,
+    len: usize,
+    width: usize,
+    counts: &'a [u16],
+}
+
+impl Block<'_> {
+    /// The first unit of the block.
+    #[must_use]
+    pub fn start(&self) -> usize {
+        self.start
+    }
+
+    /// How many units it has.
+    #[must_use]
+    #[expect(clippy::len_without_is_empty, reason = "a block is never empty")]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// How often `level` stands in each unit of the block.
+    #[must_use]
+    pub fn level(&self, level: usize) -> &[u16] {
+        &self.counts[level * self.width..][..self.len]
+    }
+}
+
+/// Adds up to eight rows to the counters of `L` levels, 64 units at a time in registers.
+#[inline(never)]
+fn add_rows<const L: usize>(rows: &[&[u8]], base: u8, width: usize, counters: &mut [u8]) {
+    let len = rows.first().map_or(0, |row| row.len());
+    let full = len / LANES * LANES;
+    for start in (0..full).step_by(LANES) {
+        let mut local = [[0u8; LANES]; L];
+        for row in rows {
+            let row: &[u8] = &row[start..start + LANES];
+            for (level, local) in local.iter_mut().enumerate() {
+                let code = base + level as u8;
+                for (n, &mark) in local.iter_mut().zip(row) {
+                    *n += u8::from(mark == code);
+                }
+            }
+        }
+        for (level, local) in local.iter().enumerate() {
+            let stored = &mut counters[level * width + start..][..LANES];
+            for (stored, &n) in stored.iter_mut().zip(local) {
+                *stored += n;
+            }
+        }
+    }
+    for row in rows {
+        for (unit, &mark) in row.iter().enumerate().skip(full) {
+            let level = usize::from(mark.wrapping_sub(base));
+            if level < L {
+                counters[level * width + unit] += 1;
+            }
+        }
+    }
+}
+
+fn check_limit(what: &str, found: usize, limit: usize) -> Result<()> {
+    if found > limit {
+        let what = what.to_owned();
+        return Err(Error::Limit { what, found: found as u64, limit: limit as u64 });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn by_hand(codes: &[u8], raters: usize, units: usize, levels: usize) -> Vec<u32> {
+        let mut table = vec![0; units * levels];
+        for rater in 0..raters {
+            for unit in 0..units {
+                let code = usize::from(codes[rater * units + unit]);
+                if code < levels {
+                    table[unit * levels + code] += 1;
+                }
+            }
+        }
+        table
+    }
+
+    #[test]
+    fn blocks_count_as_a_plain_loop_does() {
+        let mut state = 1u32;
+        for (raters, units, levels) in
+            [(1, 1, 2), (3, 63, 3), (9, 130, 4), (600, 70, 5), (17, 9000, 4), (2, 20_000, 11)]
+        {
+            let codes: Vec<u8> = (0..raters * units)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let code = (state >> 24) as u8 % (levels as u8 + 1);
+                    if usize::from(code) == levels { 255 } else { code }
+                })
+                .collect();
+            let cube = Cube::new(&codes, raters, units, levels).unwrap();
+            assert_eq!(cube.count(), by_hand(&codes, raters, units, levels));
+        }
+    }
+
+    #[test]
+    fn a_wrong_size_is_refused() {
+        assert_eq!(Cube::new(&[0; 5], 2, 3, 2).unwrap_err().code(), "shape_mismatch");
+        let many = vec![0; MAX_RATERS + 1];
+        assert_eq!(Cube::new(&many, many.len(), 1, 2).unwrap_err().code(), "limit_exceeded");
+    }
+}
