@@ -1,8 +1,15 @@
 //! Rank solutions from the ○△× marks of a team, and say how far to trust the ranking.
 #![forbid(unsafe_code)]
 
+pub mod board;
 pub mod counts;
 pub mod error;
+pub mod mark;
+pub mod model;
 pub mod num;
+pub mod scale;
 
-pub use error::{Error, Result};
+pub use board::Board;
+pub use error::{Error, Lang, Result, Text};
+pub use model::Workshop;
+pub use scale::{Level, Reading, Scale};

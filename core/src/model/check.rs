@@ -1,0 +1,261 @@
+use std::collections::HashMap;
+
+use super::{MarkRow, Note, NoteCode, Workshop};
+use crate::error::{Error, Fault, FaultCode, Faults, Place, Result};
+use crate::mark::{self, Meaning};
+use crate::scale::{Reading, Scale};
+
+/// A part of a workshop that a fault can stand in; positions in the lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The points as a whole.
+    Points,
+    /// The id of a problem.
+    ProblemId(usize),
+    /// The points of a problem.
+    ProblemPoints(usize),
+    /// The id of a solution.
+    SolutionId(usize),
+    /// The cost of a solution.
+    SolutionCost(usize),
+    /// The id of a rater.
+    RaterId(usize),
+    /// The rater of a mark: round, row.
+    MarkRater(usize, usize),
+    /// The solution of a mark: round, row.
+    MarkSolution(usize, usize),
+    /// The problem of a mark: round, row.
+    MarkProblem(usize, usize),
+    /// A mark itself: round, row.
+    Mark(usize, usize),
+    /// The problem of points that hold in one round: round, row.
+    RoundPointsProblem(usize, usize),
+    /// Points that hold in one round: round, row.
+    RoundPoints(usize, usize),
+    /// The problem of a criterion: round, row.
+    CriterionProblem(usize, usize),
+    /// The mark of a criterion: round, row.
+    CriterionMark(usize, usize),
+}
+
+/// Checks a whole workshop, and writes every mark in its usual spelling.
+///
+/// Repeated rows that say the same are merged and noted. `locate` says where a part stands in the
+/// input, so that one check serves every format.
+///
+/// # Errors
+/// [`Error::Input`] with all faults: ids that are empty, repeated or not in their list, points that
+/// are negative, not finite or all zero, marks that are unknown, ambiguous or contradict each other.
+pub fn check(
+    workshop: &mut Workshop,
+    meaning: &Meaning,
+    locate: &dyn Fn(Part) -> Place,
+) -> Result<()> {
+    let mut faults = Vec::new();
+    check_lists(workshop, locate, &mut faults);
+    let mut notes = Vec::new();
+    for round in 0..workshop.rounds.len() {
+        check_round(workshop, round, meaning, locate, &mut faults, &mut notes);
+    }
+    match Faults::from_list(faults) {
+        Some(faults) => Err(Error::Input(faults)),
+        None => {
+            workshop.notes.append(&mut notes);
+            Ok(())
+        }
+    }
+}
+
+fn check_lists(workshop: &Workshop, locate: &dyn Fn(Part) -> Place, faults: &mut Vec<Fault>) {
+    let problems: Vec<&str> = workshop.problems.iter().map(|item| item.id.as_str()).collect();
+    let solutions: Vec<&str> = workshop.solutions.iter().map(|item| item.id.as_str()).collect();
+    let raters: Vec<&str> = workshop.raters.iter().map(|item| item.id.as_str()).collect();
+    check_ids(&problems, &|i| locate(Part::ProblemId(i)), faults);
+    check_ids(&solutions, &|i| locate(Part::SolutionId(i)), faults);
+    check_ids(&raters, &|i| locate(Part::RaterId(i)), faults);
+    for (i, problem) in workshop.problems.iter().enumerate() {
+        faults.extend(points_fault(problem.points, || locate(Part::ProblemPoints(i))));
+    }
+    if !workshop.problems.is_empty()
+        && workshop.problems.iter().all(|problem| problem.points == 0.0)
+    {
+        faults.push(Fault::new(FaultCode::PointsSumZero, locate(Part::Points), "0"));
+    }
+    for (i, solution) in workshop.solutions.iter().enumerate() {
+        if let Some(cost) = solution.cost_person_days
+            && !(cost.is_finite() && cost >= 0.0)
+        {
+            let fault = Fault::new(
+                FaultCode::InvalidNumber,
+                locate(Part::SolutionCost(i)),
+                cost.to_string(),
+            );
+            faults.push(fault.expecting("a cost is finite and 0 or more"));
+        }
+    }
+}
+
+fn check_ids(ids: &[&str], locate: &dyn Fn(usize) -> Place, faults: &mut Vec<Fault>) {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    for (i, id) in ids.iter().enumerate() {
+        if id.is_empty() {
+            faults.push(Fault::new(FaultCode::MissingId, locate(i), *id));
+        } else if let Some(&earlier) = first.get(id) {
+            let mut fault = Fault::new(FaultCode::DuplicateId, locate(i), *id);
+            fault.first_line = locate(earlier).line;
+            faults.push(fault);
+        } else {
+            first.insert(id, i);
+        }
+    }
+}
+
+/// What is wrong with points, if anything.
+fn points_fault(points: f64, at: impl FnOnce() -> Place) -> Option<Fault> {
+    let code = if !points.is_finite() {
+        FaultCode::PointsNotFinite
+    } else if points < 0.0 {
+        FaultCode::NegativePoints
+    } else {
+        return None;
+    };
+    Some(Fault::new(code, at(), points.to_string()))
+}
+
+fn check_round(
+    workshop: &mut Workshop,
+    index: usize,
+    meaning: &Meaning,
+    locate: &dyn Fn(Part) -> Place,
+    faults: &mut Vec<Fault>,
+    notes: &mut Vec<Note>,
+) {
+    let Workshop { scale, problems, solutions, raters, rounds, .. } = workshop;
+    let round = &mut rounds[index];
+    let known_problems = Known::new("problem", problems.iter().map(|item| item.id.as_str()));
+    let known_solutions = Known::new("solution", solutions.iter().map(|item| item.id.as_str()));
+    let known_raters = Known::new("rater", raters.iter().map(|item| item.id.as_str()));
+
+    for (row, points) in round.points.iter().enumerate() {
+        let at = || locate(Part::RoundPointsProblem(index, row));
+        faults.extend(known_problems.fault(FaultCode::UnknownProblem, &points.problem, at));
+        faults.extend(points_fault(points.points, || locate(Part::RoundPoints(index, row))));
+    }
+    for (row, criterion) in round.criteria.iter_mut().enumerate() {
+        let at = || locate(Part::CriterionProblem(index, row));
+        faults.extend(known_problems.fault(FaultCode::UnknownProblem, &criterion.problem, at));
+        let at = || locate(Part::CriterionMark(index, row));
+        match read_mark(scale, &criterion.mark, meaning, at) {
+            Ok(symbol) => criterion.mark = symbol,
+            Err(fault) => faults.push(*fault),
+        }
+    }
+
+    let mut first: HashMap<(String, String, String), usize> = HashMap::new();
+    let mut repeated = vec![false; round.marks.len()];
+    let mut spellings: Vec<(String, usize, usize)> = Vec::new();
+    for (row, repeated) in repeated.iter_mut().enumerate() {
+        let MarkRow { rater, solution, problem, mark, .. } = &round.marks[row];
+        let before = faults.len();
+        let at = || locate(Part::MarkRater(index, row));
+        faults.extend(known_raters.fault(FaultCode::UnknownRater, rater, at));
+        let at = || locate(Part::MarkSolution(index, row));
+        faults.extend(known_solutions.fault(FaultCode::UnknownSolution, solution, at));
+        let at = || locate(Part::MarkProblem(index, row));
+        faults.extend(known_problems.fault(FaultCode::UnknownProblem, problem, at));
+        let at = || locate(Part::Mark(index, row));
+        match read_mark(scale, mark, meaning, at) {
+            Ok(symbol) => {
+                let typed = mark::normalize(mark);
+                if typed != symbol && !typed.is_empty() {
+                    match spellings.iter_mut().find(|(spelling, ..)| *spelling == typed) {
+                        Some((_, _, count)) => *count += 1,
+                        None => spellings.push((typed, row, 1)),
+                    }
+                }
+                round.marks[row].mark = symbol;
+            }
+            Err(mut fault) => {
+                fault.subject = Some([rater.clone(), solution.clone(), problem.clone()]);
+                faults.push(*fault);
+            }
+        }
+        if faults.len() > before {
+            continue;
+        }
+        let MarkRow { rater, solution, problem, mark, .. } = &round.marks[row];
+        let key = (rater.clone(), solution.clone(), problem.clone());
+        let Some(&earlier) = first.get(&key) else {
+            first.insert(key, row);
+            continue;
+        };
+        let at = locate(Part::Mark(index, row));
+        let first_line = locate(Part::Mark(index, earlier)).line;
+        if round.marks[earlier].mark == *mark {
+            let mut note = Note::new(NoteCode::RepeatedMark, at, mark);
+            note.first_line = first_line;
+            notes.push(note);
+            *repeated = true;
+        } else {
+            let mut fault = Fault::new(FaultCode::ConflictingMark, at, mark);
+            fault.first_line = first_line;
+            fault.subject = Some([rater.clone(), solution.clone(), problem.clone()]);
+            faults.push(fault);
+        }
+    }
+    for (spelling, row, count) in spellings {
+        let at = locate(Part::Mark(index, row));
+        notes.push(Note::counted(NoteCode::Spelling, at, spelling, count));
+    }
+    let mut rows = repeated.iter();
+    round.marks.retain(|_| !rows.next().copied().unwrap_or(false));
+}
+
+fn read_mark(
+    scale: &Scale,
+    text: &str,
+    meaning: &Meaning,
+    at: impl FnOnce() -> Place,
+) -> std::result::Result<String, Box<Fault>> {
+    match scale.read(text, Some(meaning)) {
+        Reading::Level(level) => Ok(scale.levels()[usize::from(level)].mark.clone()),
+        Reading::Blank(blank) => Ok(blank.symbol().to_owned()),
+        Reading::Ambiguous(candidates) => {
+            let mut fault = Fault::new(FaultCode::AmbiguousMark, at(), mark::normalize(text));
+            fault.candidates = candidates;
+            Err(Box::new(fault))
+        }
+        Reading::Unknown => {
+            let expected = format!(
+                "one of {}, or a blank (empty, わからない, 対象外)",
+                scale.symbols().join(" ")
+            );
+            Err(Box::new(Fault::new(FaultCode::UnknownMark, at(), text).expecting(expected)))
+        }
+    }
+}
+
+/// The ids of one list.
+struct Known<'a> {
+    kind: &'static str,
+    ids: Vec<&'a str>,
+    set: std::collections::HashSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn new(kind: &'static str, ids: impl Iterator<Item = &'a str>) -> Self {
+        let ids: Vec<&str> = ids.collect();
+        Self { kind, set: ids.iter().copied().collect(), ids }
+    }
+
+    fn fault(&self, code: FaultCode, id: &str, at: impl FnOnce() -> Place) -> Option<Fault> {
+        if self.set.contains(id) {
+            return None;
+        }
+        const SHOWN: usize = 12;
+        let more = if self.ids.len() > SHOWN { ", …" } else { "" };
+        let list = self.ids[..self.ids.len().min(SHOWN)].join(", ");
+        let expected = format!("a {} of the list: {list}{more}", self.kind);
+        Some(Fault::new(code, at(), id).expecting(expected))
+    }
+}

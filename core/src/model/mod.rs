@@ -1,0 +1,23 @@
+//! The document: the lists, the rounds and their criteria, the survey; what is saved.
+//!
+//! Every part keeps fields that it does not know (`extra`), so that a file of a later version or of
+//! another tool loses nothing when it is opened and saved here.
+
+mod check;
+mod lists;
+mod name;
+mod note;
+mod round;
+mod survey;
+mod workshop;
+
+pub use check::{Part, check};
+pub use lists::{Kind, Origin, Problem, Rater, Solution};
+pub use name::Name;
+pub use note::{Note, NoteCode};
+pub use round::{Criterion, MarkRow, ProblemPoints, Round};
+pub use survey::SurveyAnswer;
+pub use workshop::Workshop;
+
+/// Fields that this version does not know.
+pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -1,0 +1,40 @@
+use serde::{Deserialize, Serialize};
+
+use crate::error::Lang;
+
+/// A name in one or both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Name {
+    /// The name where no language is told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// 日本語.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_ja: Option<String>,
+    /// English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name_en: Option<String>,
+}
+
+impl Name {
+    /// A name that serves both languages.
+    #[must_use]
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: Some(name.into()), ..Self::default() }
+    }
+
+    /// The name to show: in this language, else without one, else in the other.
+    #[must_use]
+    pub fn in_lang(&self, lang: Lang) -> Option<&str> {
+        let (own, other) =
+            lang.pick((&self.name_ja, &self.name_en), (&self.name_en, &self.name_ja));
+        [own, &self.name, other]
+            .into_iter()
+            .find_map(|name| name.as_deref().filter(|name| !name.is_empty()))
+    }
+
+    /// Every name that is given.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        [&self.name, &self.name_ja, &self.name_en].into_iter().filter_map(Option::as_deref)
+    }
+}

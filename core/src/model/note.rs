@@ -1,0 +1,88 @@
+use serde::{Serialize, Serializer};
+
+use crate::error::{Lang, Place, Text};
+
+macro_rules! note_codes {
+    ($($variant:ident $code:literal $ja:literal $en:literal;)+) => {
+        /// What reading noticed without refusing it; the names are stable.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum NoteCode {
+            $(#[doc = $en] $variant,)+
+        }
+
+        impl NoteCode {
+            /// Every code, for tables of documentation and tests.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The code in snake_case, the same in every language.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            fn text(self, lang: Lang) -> &'static str {
+                match self { $(Self::$variant => lang.pick($ja, $en),)+ }
+            }
+        }
+    };
+}
+
+note_codes! {
+    RepeatedMark "repeated_mark" "同じ評価が二度あります。一度だけ数えました" "the same mark stands twice; counted once";
+    FormulaLike "formula_like" "表計算の式に見える文字です。そのまま保持し、CSV では先頭に ' を付けます" "looks like a spreadsheet formula; kept as typed, written to CSV after an apostrophe";
+    FormulaGuard "formula_guard" "CSV に書くときに付けた ' を外しました" "the apostrophe that guards formulas in CSV was removed";
+    Spelling "spelling" "別の書き方の記号を読み替えました" "a variant of a mark was read as the mark";
+    UnknownColumn "unknown_column" "知らない列です。値は保持しました" "the column is not known; its values are kept";
+    UnknownFile "unknown_file" "知らないファイルです。読みませんでした" "the file is not known; it was left alone";
+    SkippedRows "skipped_rows" "評価ではない行を読み飛ばしました" "rows that hold no marks were skipped";
+    SkippedSheet "skipped_sheet" "評価者のシートではないため読みませんでした" "the sheet belongs to no rater; it was left alone";
+    DecodedCp932 "decoded_cp932" "cp932（Shift_JIS）として読みました" "the text was read as cp932 (Shift_JIS)";
+    PointsInSheet "points_in_sheet" "表の中の重みは課題の一覧と同じ値です。一覧の値を使いました" "points in the sheet were compared with the list of problems; the list holds";
+    EqualPointsAssumed "equal_points_assumed" "重みが書かれていないため、すべての課題を 1 点としました" "no points are given; every problem counts 1";
+}
+
+impl Serialize for NoteCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One thing that reading noticed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Note {
+    /// What it is.
+    pub code: NoteCode,
+    /// Where it stands (the first place of several).
+    #[serde(flatten)]
+    pub at: Place,
+    /// What was found there.
+    pub found: String,
+    /// How many places there are.
+    pub count: usize,
+    /// The line that it repeats, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_line: Option<u32>,
+    /// The sentence to show.
+    pub message: Text,
+}
+
+impl Note {
+    /// A note about one place.
+    #[must_use]
+    pub fn new(code: NoteCode, at: Place, found: impl Into<String>) -> Self {
+        Self::counted(code, at, found, 1)
+    }
+
+    /// A note about several places, of which the first is named.
+    #[must_use]
+    pub fn counted(code: NoteCode, at: Place, found: impl Into<String>, count: usize) -> Self {
+        let found = found.into();
+        let message = Text::new(
+            format!("「{found}」（{count} か所）: {}", code.text(Lang::Ja)),
+            format!("'{found}' ({count}×): {}", code.text(Lang::En)),
+        );
+        Self { code, at, found, count, first_line: None, message }
+    }
+}

@@ -1,0 +1,106 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Extra, Name};
+use crate::error::Lang;
+
+/// 回: one vote of all raters.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Round {
+    /// `1`, `2`, …: the N of `roundN.csv`.
+    pub id: String,
+    /// One row a mark; a cell without a row is not marked yet.
+    pub marks: Vec<MarkRow>,
+    /// Points that hold in this round, where they differ from the problems' own.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points: Vec<ProblemPoints>,
+    /// ○△の評価基準 that were in force when the round was marked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub criteria: Vec<Criterion>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What one rater said of one cell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MarkRow {
+    /// Id of the rater.
+    pub rater: String,
+    /// Id of the solution.
+    pub solution: String,
+    /// Id of the problem.
+    pub problem: String,
+    /// A symbol of the scale, or 未, わからない, 対象外.
+    pub mark: String,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// The points of one problem in one round.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ProblemPoints {
+    /// Id of the problem.
+    pub problem: String,
+    /// Finite, ≥ 0.
+    pub points: f64,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What one mark means for one problem.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Criterion {
+    /// Id of the problem.
+    pub problem: String,
+    /// A symbol of the scale.
+    pub mark: String,
+    /// The criterion where no language is told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// 日本語.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_ja: Option<String>,
+    /// English.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text_en: Option<String>,
+    /// What it rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Criterion {
+    /// The text to show: in this language, else without one, else in the other.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> Option<String> {
+        let name = Name {
+            name: self.text.clone(),
+            name_ja: self.text_ja.clone(),
+            name_en: self.text_en.clone(),
+        };
+        name.in_lang(lang).map(str::to_owned)
+    }
+}
+
+impl MarkRow {
+    /// A mark of a cell.
+    #[must_use]
+    pub fn new(
+        rater: impl Into<String>,
+        solution: impl Into<String>,
+        problem: impl Into<String>,
+        mark: impl Into<String>,
+    ) -> Self {
+        Self {
+            rater: rater.into(),
+            solution: solution.into(),
+            problem: problem.into(),
+            mark: mark.into(),
+            extra: Extra::new(),
+        }
+    }
+}
