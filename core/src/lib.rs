@@ -7,6 +7,7 @@ pub mod error;
 pub mod mark;
 pub mod model;
 pub mod num;
+pub mod robust;
 pub mod scale;
 
 pub use board::Board;
