@@ -2,15 +2,22 @@
 #![forbid(unsafe_code)]
 
 pub mod board;
+pub mod by_id;
 pub mod counts;
+pub mod coverage;
+pub mod discuss;
 pub mod error;
 pub mod mark;
 pub mod model;
 pub mod num;
 pub mod robust;
+pub mod ranking;
 pub mod scale;
 
 pub use board::Board;
+pub use coverage::coverage;
+pub use discuss::{cells, criteria, discussion};
 pub use error::{Error, Lang, Result, Text};
 pub use model::Workshop;
+pub use ranking::ranking;
 pub use scale::{Level, Reading, Scale};
