@@ -10,8 +10,8 @@ pub mod error;
 pub mod mark;
 pub mod model;
 pub mod num;
-pub mod robust;
 pub mod ranking;
+pub mod robust;
 pub mod scale;
 
 pub use board::Board;
