@@ -1,5 +1,7 @@
 //! What must hold for every board, checked on random ones against slow and obvious computations.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 use marusankaku::board::{Board, NOT_YET, UNKNOWN};
 use marusankaku::discuss::{split, values_of_discussing};
 use marusankaku::model::{Problem, Rater, Solution};
