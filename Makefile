@@ -1,0 +1,127 @@
+# What is needed: Rust (cargo, and rustup for the WASM target), Python 3.11 or later, Node 20 or later.
+# The rest (Python and npm packages, Chromium on Debian) is installed by `make setup`, which every target calls for its part.
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+VENV := $(CURDIR)/.venv
+# One interpreter for cargo and maturin, so that neither rebuilds what the other built.
+export VIRTUAL_ENV := $(VENV)
+export PYO3_PYTHON := $(VENV)/bin/python
+export PATH := $(VENV)/bin:$(PATH)
+export CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome) /usr/bin/chromium)
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+RUST_SOURCES := Cargo.toml Cargo.lock $(wildcard core/Cargo.toml) $(shell find core/src -type f)
+PY_SOURCES := py/Cargo.toml py/pyproject.toml $(shell find py/src -type f)
+WASM_SOURCES := wasm/Cargo.toml wasm/build.mjs $(shell find wasm/src wasm/bindgen wasm/web -type f)
+PY_MODULE := py/python/marusankaku/_native.abi3.so
+WASM_PACKAGE := wasm/pkg/inline.js
+
+.PHONY: help setup run test bench fmt lint docs test-rust test-py test-node test-browser wheel npm-pack stubs lock clean \
+	rust wasm-target chromium
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
+
+setup: rust wasm-target .stamp/venv .stamp/npm chromium ## install what the tests need
+
+run: rust ## the worked example: a workshop in, a ranking and its disagreements out
+	cargo run --locked --release --example workshop
+
+test: test-rust test-py test-node test-browser ## every test
+
+bench: rust ## criterion benches
+	cargo bench --locked -p marusankaku-benches
+
+fmt: .stamp/venv .stamp/npm ## format all sources
+	cargo fmt --all
+	cd py && ruff check --fix-only --quiet && ruff format --quiet
+	cd wasm && npx biome check --write --linter-enabled=false
+
+lint: $(PY_MODULE) $(WASM_PACKAGE) ## formatting, lints and types of all sources
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	cd py && ruff format --check && ruff check && mypy
+	cd wasm && npx biome ci && npx tsc
+
+docs: rust .stamp/venv ## the documentation of the crate, without warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --workspace
+
+test-rust: rust ## the core's tests, and its documentation's examples
+	if cargo nextest --version >/dev/null 2>&1; then \
+		cargo nextest run --locked; \
+	else \
+		cargo test --locked --lib --bins --tests --examples; \
+	fi
+	cargo test --locked --doc
+
+test-py: $(PY_MODULE) ## the Python package's tests
+	cd py && pytest
+
+test-node: $(WASM_PACKAGE) ## the JavaScript package's tests in Node, and its types
+	cd wasm && npx tsc && node --test --test-timeout=120000 tests/*.test.js
+
+test-browser: $(WASM_PACKAGE) chromium ## the JavaScript package's tests in Chromium; SCREENSHOTS=folder keeps pictures
+	cd wasm && node --test --test-timeout=120000 tests/browser/*.test.js
+
+wheel: .stamp/venv ## the Python wheel, in py/dist
+	cd py && maturin build --locked --release --strip --out dist
+
+npm-pack: $(WASM_PACKAGE) ## the npm package, in wasm/
+	cd wasm && npm pack
+
+stubs: .stamp/venv ## types of the compiled Python module, from its source
+	cd py && maturin generate-stubs --features stubs --out python
+
+lock: .stamp/venv ## resolve the Python packages again; the lock names versions and hashes, no host
+	cd py && uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements.lock
+
+clean: ## remove what was installed and built here; cargo's target folder stays
+	rm -rf .venv .stamp wasm/node_modules wasm/pkg py/dist $(PY_MODULE)
+
+rust:
+	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.89 or later (rustup, or your system's packages)"; exit 1; }
+
+wasm-target: rust
+	@if command -v rustup >/dev/null; then \
+		rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown; \
+	elif [ ! -d "$$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown" ]; then \
+		echo "the WASM target is missing: install Rust's standard library for wasm32-unknown-unknown (Debian: libstd-rust-dev-wasm32)"; exit 1; \
+	fi
+
+chromium:
+	@if [ ! -x "$(CHROMIUM)" ]; then \
+		command -v apt-get >/dev/null || { echo "Chromium is missing: install it and a Japanese font, and set CHROMIUM to its path"; exit 1; }; \
+		$(SUDO) apt-get update -q; \
+		$(SUDO) apt-get install -q -y --no-install-recommends chromium fonts-noto-cjk || \
+			{ echo "Chromium is missing: apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk"; exit 1; }; \
+	fi
+
+# uv installs the rest in seconds, and is itself in the lock. The package is used in place, through a path file:
+# `maturin develop` would resolve the development packages again, over the network.
+.stamp/venv: py/requirements.lock
+	@python3 -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or later with venv is missing (Debian: apt-get install python3-venv)"; exit 1; }
+	[ -x $(VENV)/bin/pip ] || { rm -rf $(VENV); env -u VIRTUAL_ENV python3 -m venv $(VENV); }
+	pip install --quiet --disable-pip-version-check "$$(grep -oE '^uv==[^ ]+' py/requirements.lock)"
+	uv pip install --quiet --require-hashes --requirements py/requirements.lock
+	echo $(CURDIR)/py/python > "$$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/marusankaku.pth"
+	@mkdir -p .stamp && touch $@
+
+.stamp/npm: wasm/package.json wasm/package-lock.json
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || \
+		{ echo "Node 20 or later with npm is missing"; exit 1; }
+	cd wasm && npm ci --no-audit --no-fund
+	@mkdir -p .stamp && touch $@
+
+$(PY_MODULE): .stamp/venv $(RUST_SOURCES) $(PY_SOURCES) | rust
+	cd py && maturin develop --skip-install --locked --quiet
+	@touch $@
+
+$(WASM_PACKAGE): .stamp/npm $(RUST_SOURCES) $(WASM_SOURCES) | wasm-target
+	cd wasm && node build.mjs
+	@touch $@

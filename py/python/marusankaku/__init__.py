@@ -1,0 +1,7 @@
+"""Rank solutions from the ○△× marks of a team, and say how far to trust the ranking."""
+
+from marusankaku._errors import MarusankakuError
+from marusankaku._native import VERSION as __version__
+from marusankaku._result import Result
+
+__all__ = ["MarusankakuError", "Result", "__version__"]

@@ -1,0 +1,8 @@
+//! The JavaScript binding: JSON text in, the core's JSON text out, or the core's error as JSON text thrown.
+//!
+//! Nothing but text crosses the boundary, so nothing has to be freed on the other side of it.
+
+mod call;
+mod scale;
+
+pub use scale::scale_levels;
