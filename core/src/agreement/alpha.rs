@@ -1,0 +1,129 @@
+use serde::{Deserialize, Serialize};
+
+use super::level::{Metric, metric_of};
+use super::{Coincidence, Estimate, Level, Ratings, Statistic, Undefined};
+use crate::error::Result;
+use crate::num;
+
+/// Options of [`krippendorff_alpha`].
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct AlphaOptions {
+    /// The level of measurement; ordinal by default.
+    pub level: Level,
+}
+
+impl AlphaOptions {
+    /// Sets the level of measurement.
+    #[must_use]
+    pub fn level(mut self, level: Level) -> Self {
+        self.level = level;
+        self
+    }
+}
+
+/// Krippendorff's α: 1 − observed ÷ expected disagreement of the pairs of marks of a unit.
+///
+/// Units with fewer than two marks are left out altogether. α is 1 exactly where all pairs agree,
+/// about 0 by chance, and below 0 where raters disagree more than by chance; it is undefined where
+/// only one value occurs, since nothing was at stake. Krippendorff (2011), Computing Krippendorff's
+/// Alpha-Reliability.
+///
+/// # Errors
+/// [`Error::Argument`](crate::Error::Argument) where the level needs scores or a declared order
+/// that the ratings lack, or a custom matrix is no distance.
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{AlphaOptions, Label, Level, Ratings, krippendorff_alpha};
+/// let rows = [[1.0, 1.0, 2.0, 3.0], [1.0, 2.0, 2.0, 3.0]].map(|row| row.map(|x| Some(Label::Number(x))));
+/// let ratings = Ratings::from_rows(&rows, None, None)?;
+/// let alpha = krippendorff_alpha(&ratings, &AlphaOptions::default().level(Level::Nominal))?;
+/// assert!((alpha.value.unwrap() - 2.0 / 3.0).abs() < 1e-12);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn krippendorff_alpha(ratings: &Ratings<'_>, options: &AlphaOptions) -> Result<Estimate> {
+    let metric = metric_of(&options.level, ratings)?;
+    let coincidence = Coincidence::of(ratings)?;
+    let mut estimate = alpha_estimate(&coincidence, &metric);
+    describe(&mut estimate, ratings, &options.level);
+    Ok(estimate)
+}
+
+/// α with the observed and expected disagreement beside it.
+fn alpha_estimate(coincidence: &Coincidence, metric: &Metric) -> Estimate {
+    let disagreement = Disagreement::of(coincidence, metric);
+    let mut estimate = Estimate::new(
+        Statistic::KrippendorffAlpha,
+        disagreement.alpha(coincidence.raters()),
+        coincidence.raters(),
+        coincidence.pairable_units() as usize,
+    );
+    let n = disagreement.marks;
+    estimate.detail("pairable_marks", n as u64);
+    if n > 1.0 {
+        estimate.detail("observed_disagreement", 2.0 * disagreement.observed / n);
+        estimate.detail("expected_disagreement", 2.0 * disagreement.expected / (n * (n - 1.0)));
+    }
+    estimate
+}
+
+/// The two sums of α over pairs of categories.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Disagreement {
+    /// Pairable marks.
+    pub(super) marks: f64,
+    /// Σ_{a<b} o(a, b)·distance.
+    pub(super) observed: f64,
+    /// Σ_{a<b} n(a)·n(b)·distance.
+    pub(super) expected: f64,
+}
+
+impl Disagreement {
+    pub(super) fn of(coincidence: &Coincidence, metric: &Metric) -> Self {
+        // Counts below 2^53 are exact.
+        let marginals: Vec<f64> = coincidence.marginals().iter().map(|&n| n as f64).collect();
+        let distances = metric.distances(&marginals);
+        let observed = num::sum(coincidence.pairable().map(|group| {
+            let weighted = group.pairs.iter().zip(&*distances).map(|(&n, d)| n as f64 * d);
+            num::sum(weighted) / f64::from(group.marks - 1)
+        }));
+        Self {
+            marks: num::sum(marginals.iter().copied()),
+            observed,
+            expected: expected(&marginals, &distances),
+        }
+    }
+
+    pub(super) fn alpha(&self, raters: usize) -> std::result::Result<f64, Undefined> {
+        if raters < 2 {
+            return Err(Undefined::FewRaters);
+        }
+        if self.marks == 0.0 {
+            return Err(Undefined::NoPairs);
+        }
+        if self.expected == 0.0 {
+            return Err(Undefined::OneValue);
+        }
+        Ok(1.0 - (self.marks - 1.0) * self.observed / self.expected)
+    }
+}
+
+/// Σ_{a<b} n(a)·n(b)·distance.
+pub(super) fn expected(marginals: &[f64], distances: &[f64]) -> f64 {
+    let mut distance = distances.iter();
+    let mut total = 0.0;
+    for (a, n) in marginals.iter().enumerate() {
+        for other in &marginals[a + 1..] {
+            total += n * other * distance.next().copied().unwrap_or(0.0);
+        }
+    }
+    total
+}
+
+fn describe(estimate: &mut Estimate, ratings: &Ratings<'_>, level: &Level) {
+    estimate.convention("level", serde_json::json!(level));
+    estimate.convention("categories", serde_json::json!(ratings.categories()));
+    estimate.convention("scores", serde_json::json!(ratings.scores()));
+    estimate.convention("units", "units with at least two marks");
+}
