@@ -1,11 +1,12 @@
 use std::collections::HashMap;
 
-use super::{Board, NOT_YET, UNKNOWN, check_points};
+use super::serial::code;
+use super::{Board, NOT_YET, check_points};
 use crate::counts::MAX_RATERS;
 use crate::error::{Error, Place, Result};
-use crate::mark::{Blank, Meaning};
+use crate::mark::Meaning;
 use crate::model::{MarkRow, Part, Problem, Rater, Round, Solution, Workshop, check};
-use crate::scale::{Reading, Scale};
+use crate::scale::Scale;
 
 /// A table of marks in columns of equal length: one row a mark.
 ///
@@ -221,15 +222,7 @@ fn fill(
         let rater = position(&rater_of, "rater", &row.rater)?;
         let solution = position(&solution_of, "solution", &row.solution)?;
         let problem = position(&problem_of, "problem", &row.problem)?;
-        let code = match scale.read(&row.mark, None) {
-            Reading::Level(level) => level,
-            Reading::Blank(Blank::NotApplicable) => scale.len() as u8,
-            Reading::Blank(Blank::Unknown) => UNKNOWN,
-            Reading::Blank(Blank::NotYet) => NOT_YET,
-            Reading::Ambiguous(_) | Reading::Unknown => {
-                return Err(Error::unknown_id("mark", &row.mark, scale.symbols()));
-            }
-        };
+        let code = code(scale, &row.mark)?;
         codes[(rater * solutions.len() + solution) * problems.len() + problem] = code;
     }
     Ok(codes)

@@ -2,6 +2,7 @@
 
 mod build;
 mod conventions;
+mod serial;
 
 pub use build::MarkTable;
 pub use conventions::{BlankPolicy, Conventions, ScaleValue};
