@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::level::{Metric, metric_of};
 use super::{Coincidence, Estimate, Level, Ratings, Statistic, Undefined};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::num;
 
 /// Options of [`krippendorff_alpha`].
@@ -30,7 +30,7 @@ impl AlphaOptions {
 /// Alpha-Reliability.
 ///
 /// # Errors
-/// [`Error::Argument`](crate::Error::Argument) where the level needs scores or a declared order
+/// [`Error::Argument`] where the level needs scores or a declared order
 /// that the ratings lack, or a custom matrix is no distance.
 ///
 /// # Examples
@@ -48,6 +48,34 @@ pub fn krippendorff_alpha(ratings: &Ratings<'_>, options: &AlphaOptions) -> Resu
     let mut estimate = alpha_estimate(&coincidence, &metric);
     describe(&mut estimate, ratings, &options.level);
     Ok(estimate)
+}
+
+/// Krippendorff's α of counts that were merged, or taken away from: the same as of the ratings that
+/// they come from. The order of the categories counts as declared.
+///
+/// # Errors
+/// [`Error::Shape`] for another number of scores than of categories; as [`krippendorff_alpha`].
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{Coincidence, Level, alpha_of_coincidence};
+/// let mut counts = Coincidence::new(2, 2);
+/// counts.add_unit(&[2, 0])?;
+/// counts.add_unit(&[0, 2])?;
+/// assert_eq!(alpha_of_coincidence(&counts, &Level::Ordinal, None)?.value, Some(1.0));
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn alpha_of_coincidence(
+    coincidence: &Coincidence,
+    level: &Level,
+    scores: Option<&[f64]>,
+) -> Result<Estimate> {
+    let categories = coincidence.categories();
+    if let Some(scores) = scores.filter(|scores| scores.len() != categories) {
+        let expected = format!("{categories}, one a category");
+        return Err(Error::shape("the scores", format!("{} numbers", scores.len()), expected));
+    }
+    Ok(alpha_estimate(coincidence, &Metric::new(level, categories, scores)?))
 }
 
 /// α with the observed and expected disagreement beside it.

@@ -20,7 +20,7 @@ mod level;
 mod ratings;
 mod tally;
 
-pub use alpha::{AlphaOptions, krippendorff_alpha};
+pub use alpha::{AlphaOptions, alpha_of_coincidence, krippendorff_alpha};
 pub use coincidence::Coincidence;
 pub use estimate::{Details, Estimate, Interval, Statistic, Undefined};
 pub use kendall::kendall_w;
