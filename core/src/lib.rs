@@ -4,6 +4,7 @@
 pub mod agreement;
 pub mod board;
 pub mod by_id;
+pub mod combine;
 pub mod counts;
 pub mod coverage;
 pub mod discuss;
@@ -16,6 +17,7 @@ pub mod robust;
 pub mod scale;
 
 pub use board::Board;
+pub use combine::{merges, portfolio};
 pub use coverage::coverage;
 pub use discuss::{cells, criteria, discussion};
 pub use error::{Error, Lang, Result, Text};
