@@ -39,13 +39,13 @@ bench: rust ## criterion benches
 fmt: .stamp/venv .stamp/npm ## format all sources
 	cargo fmt --all
 	cd py && ruff check --fix-only --quiet && ruff format --quiet
-	cd wasm && npx biome check --write --linter-enabled=false
+	cd wasm && npx --no biome check --write --linter-enabled=false
 
 lint: $(PY_MODULE) $(WASM_PACKAGE) ## formatting, lints and types of all sources
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cd py && ruff format --check && ruff check && mypy
-	cd wasm && npx biome ci && npx tsc
+	cd wasm && npx --no biome ci && npx --no tsc
 
 docs: rust .stamp/venv ## the documentation of the crate, without warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --workspace
@@ -62,7 +62,7 @@ test-py: $(PY_MODULE) ## the Python package's tests
 	cd py && pytest
 
 test-node: $(WASM_PACKAGE) ## the JavaScript package's tests in Node, and its types
-	cd wasm && npx tsc && node --test --test-timeout=120000 tests/*.test.js
+	cd wasm && npx --no tsc && node --test --test-timeout=120000 tests/*.test.js
 
 test-browser: $(WASM_PACKAGE) chromium ## the JavaScript package's tests in Chromium; SCREENSHOTS=folder keeps pictures
 	cd wasm && node --test --test-timeout=120000 tests/browser/*.test.js
@@ -113,7 +113,7 @@ chromium:
 	@mkdir -p .stamp && touch $@
 
 .stamp/npm: wasm/package.json wasm/package-lock.json
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || \
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' || \
 		{ echo "Node 20 or later with npm is missing"; exit 1; }
 	cd wasm && npm ci --no-audit --no-fund
 	@mkdir -p .stamp && touch $@

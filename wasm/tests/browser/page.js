@@ -1,0 +1,21 @@
+// Tries every claim with both entries; the table says what held, `window.outcome` says it to the test.
+import * as inline from "../../pkg/inline.js";
+import * as module from "../../web/index.js";
+import { claims } from "../claims.js";
+
+const outcome = [];
+for (const [entry, api] of Object.entries({ module, inline })) {
+  await api.init();
+  for (const claim of claims) {
+    const row = { entry, claim: claim.name, fault: null };
+    try {
+      claim(api);
+    } catch (error) {
+      row.fault = String(error);
+    }
+    outcome.push(row);
+    const line = document.querySelector("table").insertRow();
+    for (const text of [entry, claim.name, row.fault ?? "○"]) line.insertCell().textContent = text;
+  }
+}
+window.outcome = outcome;
