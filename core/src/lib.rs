@@ -13,6 +13,7 @@ pub mod mark;
 pub mod model;
 pub mod num;
 pub mod ranking;
+pub mod reliability;
 pub mod robust;
 pub mod scale;
 
@@ -23,4 +24,5 @@ pub use discuss::{cells, criteria, discussion};
 pub use error::{Error, Lang, Result, Text};
 pub use model::Workshop;
 pub use ranking::ranking;
+pub use reliability::{agreement, raters};
 pub use scale::{Level, Reading, Scale};
