@@ -2,14 +2,55 @@
 The compiled half of `marusankaku`; the package wraps what it returns.
 """
 
-from typing import Final
+from _typeshed import SupportsGetItem
+from typing import Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "scale_levels"]
+__all__ = ["VERSION", "Board", "scale_levels"]
 
 VERSION: Final[str]
 """
 The version of the library.
 """
+
+@final
+class Board:
+    """
+    One round, validated and dense.
+    """
+    def cells(self, /) -> tuple[str, str]:
+        """
+        `marusankaku::cells`.
+        """
+    def coverage(self, /) -> tuple[str, str]:
+        """
+        `marusankaku::coverage`.
+        """
+    def criteria(self, /) -> tuple[str, str]:
+        """
+        `marusankaku::criteria`.
+        """
+    def discussion(self, /, limit: SupportsIndex | None = None) -> tuple[str, str]:
+        """
+        `marusankaku::discussion`.
+        """
+    @staticmethod
+    def from_columns(raters: SupportsGetItem[int, str], solutions: SupportsGetItem[int, str], problems: SupportsGetItem[int, str], marks: SupportsGetItem[int, str], points: SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex]], scale: str) -> Board:
+        """
+        A board from columns of equal length, a row a mark; `scale` is JSON, its levels worst first.
+        """
+    @staticmethod
+    def from_json(text: str) -> Board:
+        """
+        A board from the text that `to_json` wrote.
+        """
+    def ranking(self, /, options: str) -> str:
+        """
+        `marusankaku::ranking`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The board as JSON.
+        """
 
 def scale_levels(symbols: str) -> str:
     """
