@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod discuss;
 pub mod error;
 pub mod mark;
+pub mod matrix;
 pub mod model;
 pub mod num;
 pub mod ranking;
