@@ -18,7 +18,7 @@ class Board:
     Parameters
     ----------
     marks : data frame, dict of columns, or list of rows
-        A row a mark: rater, solution, problem, mark. Lists are taken in the order of their first row.
+        A row a mark: rater, solution, problem, mark. The lists take the order of first rows.
     points : mapping of problem to number, optional
         Without it every problem counts 1.
     scale : str or mapping, optional
@@ -34,7 +34,12 @@ class Board:
     --------
     >>> import marusankaku as mk
     >>> board = mk.Board(
-    ...     [("pm", "S1", "P1", "○"), ("pm", "S2", "P1", "×"), ("dev", "S1", "P1", "△"), ("dev", "S2", "P1", "×")],
+    ...     [
+    ...         ("pm", "S1", "P1", "○"),
+    ...         ("pm", "S2", "P1", "×"),
+    ...         ("dev", "S1", "P1", "△"),
+    ...         ("dev", "S2", "P1", "×"),
+    ...     ],
     ...     points={"P1": 3},
     ... )
     >>> board.ranking().winners
@@ -44,9 +49,9 @@ class Board:
 
     """
 
-    __slots__ = ("_native",)
+    __slots__ = ("_core",)
 
-    _native: _native.Board
+    _core: _native.Board
 
     def __init__(
         self,
@@ -58,7 +63,7 @@ class Board:
         """Read the marks; nothing given is changed."""
         table = columns(marks)
         weights = [(str(problem), float(value)) for problem, value in (points or {}).items()]
-        self._native = _native.Board.from_columns(
+        self._core = _native.Board.from_columns(
             table["rater"],
             table["solution"],
             table["problem"],
@@ -70,7 +75,7 @@ class Board:
     @classmethod
     def _of(cls, native: _native.Board) -> Board:
         board = cls.__new__(cls)
-        board._native = native
+        board._core = native
         return board
 
     @classmethod
@@ -80,7 +85,7 @@ class Board:
 
     def to_json(self) -> str:
         """Write the board as JSON, which every language reads."""
-        return self._native.to_json()
+        return self._core.to_json()
 
     def to_dict(self) -> dict[str, Any]:
         """Give the board as plain dicts and lists."""
@@ -104,23 +109,23 @@ class Board:
             ``share``, ``rank``, ``tied``, ``low``, ``high``.
 
         """
-        return Result(self._native.ranking(_options(method=method, level=level)))
+        return Result(self._core.ranking(_options(method=method, level=level)))
 
     def cells(self) -> Result:
         """Count every cell: marks, mean, split, and what discussing it is worth, in file order."""
-        return Result(*self._native.cells())
+        return Result(*self._core.cells())
 
     def discussion(self, limit: int | None = None) -> Result:
         """Give the cells in the order in which to discuss them: by value, then split."""
-        return Result(*self._native.discussion(limit))
+        return Result(*self._core.discussion(limit))
 
     def criteria(self) -> Result:
         """Give the problems in the order in which ○△ criteria are worth writing."""
-        return Result(*self._native.criteria())
+        return Result(*self._core.criteria())
 
     def coverage(self) -> Result:
         """Say how far each problem is solved, and whether its points do anything."""
-        return Result(*self._native.coverage())
+        return Result(*self._core.coverage())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Board):

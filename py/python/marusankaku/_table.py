@@ -12,10 +12,10 @@ COLUMNS = ("rater", "solution", "problem", "mark")
 def columns(table: Any, names: Sequence[str] = COLUMNS) -> dict[str, list[str]]:
     """Give the named columns of a data frame, a dict of columns, or rows, as text.
 
-    Rows are mappings, or sequences in the order of ``names``. What is missing becomes an empty text.
+    Rows are mappings, or sequences in the order of ``names``. What is missing becomes empty.
     """
     if isinstance(table, (str, bytes)):
-        message = "a table of marks is a data frame, a dict of columns or a list of rows; load() reads files"
+        message = "marks are a data frame, a dict of columns or a list of rows; load() reads files"
         raise TypeError(message)
     if isinstance(table, Mapping) or hasattr(table, "columns"):
         present = list(table) if isinstance(table, Mapping) else _column_names(table)
