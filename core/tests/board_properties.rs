@@ -209,7 +209,7 @@ proptest! {
             prop_assert_eq!(same.changes_winner, row.changes_winner);
             prop_assert_eq!(same.split, row.split);
         }
-        let (own, other) = (criteria(&board), criteria(&permuted));
+        let (own, other) = (criteria(&board).unwrap(), criteria(&permuted).unwrap());
         for row in &own.rows {
             let same = other.rows.iter().find(|other| other.problem == row.problem).unwrap();
             prop_assert_eq!(same.changes_winner, row.changes_winner);

@@ -68,7 +68,7 @@ impl Board {
 
     /// `marusankaku::criteria`.
     fn criteria(&self, py: Python<'_>) -> PyResult<(String, String)> {
-        call::list(py, || Ok(criteria(&self.0)), |rows| &rows.conventions)
+        call::list(py, || criteria(&self.0), |rows| &rows.conventions)
     }
 
     /// `marusankaku::coverage`.

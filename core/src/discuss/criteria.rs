@@ -4,8 +4,10 @@ use super::mean_split;
 use super::order::by_value_then_split;
 use crate::board::{Board, Conventions};
 use crate::by_id::ById;
+use crate::error::Result;
 use crate::num;
 use crate::ranking::{self, best, ids, winners};
+use crate::reliability::alpha_of_problem;
 
 /// For which problems to write ○△ criteria; serialises as the bare list.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -43,26 +45,30 @@ pub struct CriteriaRow {
 ///
 /// Raters with at least one mark in the column count; cells that a rater left blank keep their mean.
 ///
+/// # Errors
+/// None that a valid board can raise; those of α are handed on.
+///
 /// # Examples
 /// ```ignore
 /// let board = marusankaku::sample().board(Some("1"))?;
-/// assert_eq!(marusankaku::criteria(&board).rows[0].problem, "P5");
+/// assert_eq!(marusankaku::criteria(&board)?.rows[0].problem, "P5");
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 #[must_use]
-pub fn criteria(board: &Board) -> Criteria {
+pub fn criteria(board: &Board) -> Result<Criteria> {
     let scores = ranking::scores(board);
     let now = winners(&scores, board.tolerance());
-    let rows: Vec<CriteriaRow> =
-        (0..board.problems().len()).map(|problem| row(board, problem, &scores, &now)).collect();
+    let rows: Vec<CriteriaRow> = (0..board.problems().len())
+        .map(|problem| row(board, problem, &scores, &now))
+        .collect::<Result<_>>()?;
     let keys: Vec<_> = rows.iter().map(|row| (row.value, row.mean_split)).collect();
     let order = by_value_then_split(&keys, board.tolerance());
     let mut rows: Vec<Option<CriteriaRow>> = rows.into_iter().map(Some).collect();
     let rows = order.into_iter().filter_map(|i| rows[i].take()).collect();
-    Criteria { rows, conventions: Conventions::new(board, "weighted_sum") }
+    Ok(Criteria { rows, conventions: Conventions::new(board, "weighted_sum") })
 }
 
-fn row(board: &Board, problem: usize, scores: &[f64], now: &[usize]) -> CriteriaRow {
+fn row(board: &Board, problem: usize, scores: &[f64], now: &[usize]) -> Result<CriteriaRow> {
     let mut gains = Vec::new();
     let mut winners_by_rater = Vec::new();
     let mut changes_winner = false;
@@ -73,15 +79,15 @@ fn row(board: &Board, problem: usize, scores: &[f64], now: &[usize]) -> Criteria
         gains.push((item.id.clone(), best(&read) - best(scores)));
         winners_by_rater.push((item.id.clone(), ids(board, &then)));
     }
-    CriteriaRow {
+    Ok(CriteriaRow {
         problem: board.problems()[problem].id.clone(),
         value: num::mean(gains.iter().map(|(_, gain)| *gain)).map(|value| value.max(0.0)),
         mean_split: mean_split(board, problem),
-        alpha: None,
+        alpha: alpha_of_problem(board, problem)?.value,
         changes_winner,
         winners_by_rater: winners_by_rater.into_iter().collect(),
         gain_by_rater: gains.into_iter().collect(),
-    }
+    })
 }
 
 /// The scores if the column settles on one rater's reading; `None` where the rater has no mark in it.

@@ -90,6 +90,14 @@ pub fn agreement(board: &Board, _options: &AgreementOptions) -> Result<Agreement
     })
 }
 
+/// Krippendorff's ordinal α of the cells of one problem.
+///
+/// # Errors
+/// As [`agreement`].
+pub fn alpha_of_problem(board: &Board, problem: usize) -> Result<Estimate> {
+    alpha_of_coincidence(&problem_counts(board, problem)?, &Level::Ordinal, None)
+}
+
 impl Estimates {
     fn of(counts: &Coincidence, values: &[f64]) -> Result<Self> {
         let alpha = |level| alpha_of_coincidence(counts, &level, Some(values));
