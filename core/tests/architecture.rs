@@ -21,8 +21,8 @@ const LAYERS: &[Layer] = &[
     Layer::Chain(&[
         "ranking",
         "coverage",
-        "discuss",
         "reliability",
+        "discuss",
         "combine",
         "robust",
         "compare",

@@ -54,7 +54,6 @@ pub struct CriteriaRow {
 /// assert_eq!(marusankaku::criteria(&board)?.rows[0].problem, "P5");
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
-#[must_use]
 pub fn criteria(board: &Board) -> Result<Criteria> {
     let scores = ranking::scores(board);
     let now = winners(&scores, board.tolerance());
