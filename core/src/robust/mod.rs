@@ -1,5 +1,10 @@
 //! What would change the winner: other values of the marks, other weights, other marks.
 
 mod levels;
+mod smaa;
 
 pub use levels::{Breakpoint, Segment, breakpoints, envelope, winners_at};
+pub use smaa::{
+    Smaa, SmaaCounts, SmaaMethod, SmaaOptions, smaa, smaa_chunks, smaa_counts, smaa_exact,
+    smaa_levels, smaa_levels_exact, smaa_of_counts, smaa_with_progress,
+};
