@@ -1,8 +1,11 @@
 //! The reference vectors of robustness: rank acceptability, stability, missing marks.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 use std::path::Path;
 
 use marusankaku::matrix::Matrix;
+use marusankaku::num::sqrt;
 use marusankaku::robust::{Smaa, SmaaOptions, smaa, smaa_exact, smaa_levels, smaa_levels_exact};
 use serde_json::Value;
 
@@ -120,7 +123,7 @@ fn check_drawn(id: &str, case: &Value, drawn: &Smaa) {
         let found = &drawn.rank_acceptability[i];
         for (rank, (&found, &expected)) in found.iter().zip(row).enumerate() {
             // The error of the true share, not of the estimate: a true 0 must be found as 0.
-            let error = (expected * (1.0 - expected) / drawn.draws as f64).sqrt();
+            let error = sqrt(expected * (1.0 - expected) / drawn.draws as f64);
             assert!(
                 (found - expected).abs() <= 4.0 * error + 1e-12,
                 "{id}: solution {i} at rank {rank}: {found}, not {expected} ± {error}"
@@ -135,7 +138,7 @@ fn check_drawn(id: &str, case: &Value, drawn: &Smaa) {
         if let Some(found) = &drawn.central[i] {
             // No weight varies by more than ½ about its mean.
             let first = drawn.rank_acceptability[i][0] * drawn.draws as f64;
-            close(id, "drawn central", found, &numbers(expected), 4.0 * 0.5 / first.sqrt());
+            close(id, "drawn central", found, &numbers(expected), 4.0 * 0.5 / sqrt(first));
         }
     }
 }

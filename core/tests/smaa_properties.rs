@@ -1,9 +1,12 @@
 //! Rank acceptability: exact cuts against draws, identities between the shares, any split of the work.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 use marusankaku::Error;
 use marusankaku::matrix::{Direction, Matrix};
+use marusankaku::num::sqrt;
 use marusankaku::robust::{
     Smaa, SmaaOptions, smaa, smaa_chunks, smaa_counts, smaa_exact, smaa_levels, smaa_levels_exact,
     smaa_of_counts, smaa_with_progress,
@@ -51,18 +54,18 @@ fn drawn_is_near_exact(drawn: &Smaa, exact: &Smaa) {
         drawn.rank_acceptability.iter().zip(&exact.rank_acceptability).enumerate()
     {
         for (&found, &share) in drawn_row.iter().zip(row) {
-            let error = (share * (1.0 - share) / draws).max(0.0).sqrt();
+            let error = sqrt((share * (1.0 - share) / draws).max(0.0));
             // Five standard errors, and one draw for shares that are hardly ever drawn.
             assert!((found - share).abs() <= 5.0 * error + 1.5 / draws, "{i}: {found} {share}");
         }
         if let (Some(found), Some(expected)) = (&drawn.central[i], &exact.central[i]) {
             let first = (row[0] * draws).max(1.0);
             for (found, expected) in found.iter().zip(expected) {
-                assert!((found - expected).abs() <= 5.0 * 0.5 / first.sqrt(), "{found} {expected}");
+                assert!((found - expected).abs() <= 5.0 * 0.5 / sqrt(first), "{found} {expected}");
             }
         }
         for (&found, &share) in drawn.pairwise_win[i].iter().zip(&exact.pairwise_win[i]) {
-            let error = (share * (1.0 - share) / draws).max(0.0).sqrt();
+            let error = sqrt((share * (1.0 - share) / draws).max(0.0));
             assert!((found - share).abs() <= 5.0 * error + 1.5 / draws, "{i}: {found} {share}");
         }
     }
