@@ -1,16 +1,47 @@
 use serde::{Deserialize, Serialize};
 
+use super::interval::{Sampling, add_interval};
 use super::level::{Metric, metric_of};
-use super::{Coincidence, Estimate, Level, Ratings, Statistic, Undefined};
+use super::patterns::Patterns;
+use super::resample::OverPatterns;
+use super::{Coincidence, Estimate, Interval, Level, Ratings, Statistic, Undefined, linear, wide};
 use crate::error::{Error, Result};
 use crate::num;
 
 /// Options of [`krippendorff_alpha`].
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{AlphaOptions, Interval, Level};
+/// let options = AlphaOptions::default().level(Level::Nominal).interval(Interval::Jackknife);
+/// assert_eq!(serde_json::from_str::<AlphaOptions>(r#"{"level":"nominal","interval":"jackknife"}"#)?, options);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct AlphaOptions {
     /// The level of measurement; ordinal by default.
     pub level: Level,
+    /// How the interval is made; none by default.
+    pub interval: Interval,
+    /// Resamples of the bootstrap, 1 to 10,000,000; 2000 by default.
+    pub resamples: u32,
+    /// The seed of the bootstrap.
+    pub seed: u64,
+    /// The confidence of the interval, between 0 and 1; 0.95 by default.
+    pub confidence: f64,
+}
+
+impl Default for AlphaOptions {
+    fn default() -> Self {
+        Self {
+            level: Level::default(),
+            interval: Interval::None,
+            resamples: 2000,
+            seed: 0,
+            confidence: 0.95,
+        }
+    }
 }
 
 impl AlphaOptions {
@@ -19,6 +50,18 @@ impl AlphaOptions {
     pub fn level(mut self, level: Level) -> Self {
         self.level = level;
         self
+    }
+
+    /// Sets how the interval is made.
+    #[must_use]
+    pub fn interval(mut self, interval: Interval) -> Self {
+        self.interval = interval;
+        self
+    }
+
+    fn sampling(&self) -> Sampling {
+        let Self { interval, resamples, seed, confidence, .. } = *self;
+        Sampling { interval, resamples, seed, confidence }
     }
 }
 
@@ -43,10 +86,21 @@ impl AlphaOptions {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn krippendorff_alpha(ratings: &Ratings<'_>, options: &AlphaOptions) -> Result<Estimate> {
+    let sampling = options.sampling();
+    sampling.check()?;
+    let Some(cube) = ratings.narrow() else {
+        return wide::krippendorff_alpha(ratings, &options.level, &sampling);
+    };
     let metric = metric_of(&options.level, ratings)?;
-    let coincidence = Coincidence::of(ratings)?;
-    let mut estimate = alpha_estimate(&coincidence, &metric);
+    let mut estimate = alpha_estimate(&Coincidence::of(ratings)?, &metric);
     describe(&mut estimate, ratings, &options.level);
+    if sampling.interval != Interval::None {
+        let patterns = Patterns::of(&cube, 2);
+        let measure = |c: &Coincidence| Disagreement::of(c, &metric).alpha(c.raters()).ok();
+        let analytic = |patterns: &Patterns| linear::alpha_error(patterns, &metric);
+        let over = OverPatterns { patterns: &patterns, measure: &measure, analytic: &analytic };
+        add_interval(&mut estimate, &sampling, &over);
+    }
     Ok(estimate)
 }
 
@@ -71,11 +125,24 @@ pub fn alpha_of_coincidence(
     scores: Option<&[f64]>,
 ) -> Result<Estimate> {
     let categories = coincidence.categories();
-    if let Some(scores) = scores.filter(|scores| scores.len() != categories) {
-        let expected = format!("{categories}, one a category");
-        return Err(Error::shape("the scores", format!("{} numbers", scores.len()), expected));
+    check_scores(categories, scores)?;
+    let mut estimate = alpha_estimate(coincidence, &Metric::new(level, categories, scores)?);
+    estimate.convention("level", serde_json::json!(level));
+    estimate.convention("scores", serde_json::json!(scores));
+    Ok(estimate)
+}
+
+/// Checks scores that come beside coincidences.
+pub(super) fn check_scores(categories: usize, scores: Option<&[f64]>) -> Result<()> {
+    let Some(scores) = scores else { return Ok(()) };
+    if scores.len() != categories {
+        let found = format!("{} numbers", scores.len());
+        return Err(Error::shape("the scores", found, format!("{categories}, one a category")));
     }
-    Ok(alpha_estimate(coincidence, &Metric::new(level, categories, scores)?))
+    match scores.iter().position(|score| !score.is_finite()) {
+        Some(at) => Err(Error::NotFinite { at: format!("score {}", at + 1), found: scores[at] }),
+        None => Ok(()),
+    }
 }
 
 /// α with the observed and expected disagreement beside it.
@@ -149,7 +216,7 @@ pub(super) fn expected(marginals: &[f64], distances: &[f64]) -> f64 {
     total
 }
 
-fn describe(estimate: &mut Estimate, ratings: &Ratings<'_>, level: &Level) {
+pub(super) fn describe(estimate: &mut Estimate, ratings: &Ratings<'_>, level: &Level) {
     estimate.convention("level", serde_json::json!(level));
     estimate.convention("categories", serde_json::json!(ratings.categories()));
     estimate.convention("scores", serde_json::json!(ratings.scores()));

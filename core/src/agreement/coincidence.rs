@@ -216,9 +216,35 @@ impl Coincidence {
         Ok(())
     }
 
+    /// One category against all others: coincidences of two categories, the others first.
+    pub(super) fn collapse(&self, category: usize) -> Self {
+        let groups = self.groups.iter().map(|group| {
+            let own = group.marginals[category];
+            let all = group.units * u64::from(group.marks);
+            let met: u64 = (0..self.categories)
+                .filter(|&other| other != category)
+                .map(|other| group.pairs[pair_index(self.categories, category, other)])
+                .sum();
+            Group { marginals: vec![all - own, own], pairs: vec![met], ..*group }
+        });
+        Self { categories: 2, raters: self.raters, groups: groups.collect() }
+    }
+
+    pub(super) fn groups(&self) -> &[Group] {
+        &self.groups
+    }
+
+    pub(super) fn groups_mut(&mut self) -> &mut [Group] {
+        &mut self.groups
+    }
+
     /// The groups of two marks or more.
     pub(super) fn pairable(&self) -> impl Iterator<Item = &Group> {
         self.groups.iter().filter(|group| group.marks >= 2)
+    }
+
+    pub(super) fn from_groups(categories: usize, raters: usize, groups: Vec<Group>) -> Self {
+        Self { categories, raters, groups }
     }
 
     fn check_categories(&self, found: usize) -> Result<()> {
@@ -252,6 +278,36 @@ impl Coincidence {
 }
 
 impl Group {
+    pub(super) fn clear(&mut self) {
+        self.units = 0;
+        self.marginals.fill(0);
+        self.pairs.fill(0);
+    }
+
+    /// Adds units that were all marked alike, by the marks of each category.
+    pub(super) fn add_units(&mut self, counts: &[u16], units: u64) {
+        self.units += units;
+        self.change(counts, |sum, n| *sum += n * units);
+    }
+
+    /// Takes away a unit that was added.
+    pub(super) fn subtract_unit(&mut self, counts: &[u16]) {
+        self.units -= 1;
+        self.change(counts, |sum, n| *sum -= n);
+    }
+
+    #[inline]
+    fn change(&mut self, counts: &[u16], change: impl Fn(&mut u64, u64)) {
+        let mut pairs = self.pairs.iter_mut();
+        for (a, &n) in counts.iter().enumerate() {
+            let n = u64::from(n);
+            change(&mut self.marginals[a], n);
+            for (&other, pair) in counts[a + 1..].iter().zip(&mut pairs) {
+                change(pair, n * u64::from(other));
+            }
+        }
+    }
+
     fn add(&mut self, other: &Self) {
         // Saturates where counts that were read, not made here, are absurd.
         self.units = self.units.saturating_add(other.units);
@@ -272,4 +328,10 @@ impl Group {
             pairs: minus(&self.pairs, &other.pairs)?,
         })
     }
+}
+
+/// Where the pair of two different categories stands in the upper triangle.
+pub(super) fn pair_index(categories: usize, a: usize, b: usize) -> usize {
+    let (a, b) = (a.min(b), a.max(b));
+    a * (2 * categories - a - 1) / 2 + (b - a - 1)
 }

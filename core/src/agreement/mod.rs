@@ -7,23 +7,54 @@
 //! | If you know | here it is |
 //! |---|---|
 //! | R `irr::kripp.alpha`, Python `krippendorff.alpha` | [`krippendorff_alpha`] |
+//! | R `irrCAC::fleiss.kappa.raw`, statsmodels `fleiss_kappa` | [`fleiss_kappa`] |
+//! | R `irr::kappam.fleiss(detail = TRUE)` | [`fleiss_kappa_by_category`] |
+//! | R `irr::kappa2`, scikit-learn `cohen_kappa_score` | [`cohen_kappa`] |
+//! | R `irr::kappam.fleiss(exact = TRUE)`, `irrCAC::conger.kappa.raw` | [`conger_kappa`] |
+//! | R `irr::kappam.light` | [`light_kappa`] |
+//! | R `irrCAC::gwet.ac1.raw` | [`gwet_ac1`], weighted [`gwet_ac2`] |
+//! | R `irrCAC::bp.coeff.raw`, Bennett's S, Randolph's κ | [`brennan_prediger`] |
+//! | R `irr::agree`, `irrCAC::pa.coeff.raw` | [`percent_agreement`] |
 //! | R `irr::kendall(correct = TRUE)` | [`kendall_w`] |
+//! | R `irr::icc`, `psych::ICC`, pingouin `intraclass_corr` | [`icc`] |
 
 mod alpha;
+mod chance;
+mod cohen;
 mod coincidence;
 mod complete;
+mod conger;
 mod distributions;
 mod estimate;
+mod icc;
+mod interval;
+mod kappa;
 mod kendall;
 mod label;
 mod level;
+mod linear;
+mod options;
+mod patterns;
+mod random;
 mod ratings;
+mod resample;
 mod tally;
+mod weights;
+mod wide;
 
 pub use alpha::{AlphaOptions, alpha_of_coincidence, krippendorff_alpha};
+pub use cohen::{cohen_kappa, light_kappa};
 pub use coincidence::Coincidence;
+pub use conger::conger_kappa;
 pub use estimate::{Details, Estimate, Interval, Statistic, Undefined};
+pub use icc::{IccForm, IccOptions, icc};
+pub use kappa::{
+    brennan_prediger, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2,
+    kappa_of_coincidence, percent_agreement, scott_pi,
+};
 pub use kendall::kendall_w;
 pub use label::Label;
 pub use level::Level;
+pub use options::KappaOptions;
 pub use ratings::{MISSING, Ratings, RatingsTable};
+pub use weights::Weights;

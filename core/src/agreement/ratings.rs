@@ -199,6 +199,19 @@ impl<'a> Ratings<'a> {
         }
     }
 
+    /// The cube, or `None` where there are more categories than it can hold.
+    pub(super) fn narrow(&self) -> Option<Cube<'_>> {
+        self.cube().ok()
+    }
+
+    /// Asks for scores: distances need them.
+    pub(super) fn need_scores(&self) -> Result<&[f64]> {
+        self.scores().ok_or_else(|| {
+            let expected = "a number for each category: texts have no distances of their own";
+            Error::argument("scores", "not given", expected)
+        })
+    }
+
     /// Asks for a declared order.
     pub(super) fn need_order(&self) -> Result<()> {
         if self.ordered {
@@ -267,15 +280,7 @@ fn check_scores(categories: &[Label], scores: Option<Vec<f64>>) -> Result<Option
     let Some(scores) = scores else {
         return Ok(categories.iter().map(Label::number).collect());
     };
-    if scores.len() != categories.len() {
-        let expected = format!("{}, one a category", categories.len());
-        return Err(Error::shape("the scores", format!("{} numbers", scores.len()), expected));
-    }
-    for (position, &found) in scores.iter().enumerate() {
-        if !found.is_finite() {
-            return Err(Error::NotFinite { at: format!("score {}", position + 1), found });
-        }
-    }
+    super::alpha::check_scores(categories.len(), Some(&scores))?;
     Ok(Some(scores))
 }
 
@@ -307,6 +312,7 @@ mod tests {
         let ratings = Ratings::from_rows(&rows, None, None).unwrap();
         assert_eq!(ratings.categories(), ["mid", "low"].map(Label::from));
         assert_eq!(ratings.need_order().unwrap_err().code(), "invalid_argument");
+        assert_eq!(ratings.need_scores().unwrap_err().code(), "invalid_argument");
     }
 
     #[test]

@@ -1,0 +1,289 @@
+use serde_json::json;
+
+use super::alpha::check_scores;
+use super::chance::{Chance, Corrected};
+use super::interval::add_interval;
+use super::patterns::Patterns;
+use super::resample::OverPatterns;
+use super::{
+    Coincidence, Estimate, Interval, KappaOptions, Label, Ratings, Statistic, Undefined, Weights,
+};
+use crate::error::{Error, Result};
+use crate::num;
+
+/// Fleiss' κ, weighted where weights are given, for any number of marks a unit.
+///
+/// With the same number of unweighted marks everywhere this is Fleiss (1971), and the error under
+/// κ = 0 stands in `details` as `se_h0` and `z_h0`: it tests, but makes no interval. In general
+/// observed agreement is averaged over units with two marks, prevalence over units with one (Gwet
+/// 2014). The interval is that of `irrCAC`: units vary, raters are fixed.
+///
+/// # Errors
+/// [`Error::Argument`] where weights need scores that the ratings lack, [`Error::Limit`] above 128
+/// categories.
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{KappaOptions, Label, Ratings, fleiss_kappa};
+/// let rows = [["a", "b", "b"], ["a", "b", "a"]].map(|row| row.map(|x| Some(Label::from(x))));
+/// let kappa = fleiss_kappa(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
+/// assert!((kappa.value.unwrap() - 1.0 / 3.0).abs() < 1e-12);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn fleiss_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
+    corrected(ratings, options, Statistic::FleissKappa)
+}
+
+/// Gwet's AC1: chance agreement stays small where one category prevails.
+///
+/// `q`, the number of declared categories, enters the formula whether all are used or not. Gwet
+/// (2008), Computing inter-rater reliability and its variance in the presence of high agreement.
+///
+/// # Errors
+/// As [`fleiss_kappa`]; [`Error::Argument`] of weights, which make it AC2.
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{KappaOptions, Label, Ratings, gwet_ac1};
+/// let rows = [[0.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0]].map(|row| row.map(|x| Some(Label::Number(x))));
+/// let ac1 = gwet_ac1(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
+/// assert!((ac1.value.unwrap() - 0.68).abs() < 1e-12);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn gwet_ac1(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
+    options.without_weights("none: with weights the statistic is AC2")?;
+    corrected(ratings, options, Statistic::GwetAc1)
+}
+
+/// Gwet's AC2: AC1 with weights, quadratic unless others are given.
+///
+/// # Errors
+/// As [`fleiss_kappa`].
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{KappaOptions, Label, Ratings, gwet_ac2};
+/// let rows = [[0.0, 1.0, 2.0], [1.0, 1.0, 2.0]].map(|row| row.map(|x| Some(Label::Number(x))));
+/// let ac2 = gwet_ac2(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
+/// assert!(ac2.value.unwrap() > 0.7);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn gwet_ac2(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
+    corrected(ratings, options, Statistic::GwetAc2)
+}
+
+/// Brennan and Prediger's coefficient (Bennett's S, Randolph's κ), weighted where weights are given:
+/// chance takes all declared categories alike. It can be below −1 with weights.
+///
+/// # Errors
+/// As [`fleiss_kappa`].
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{KappaOptions, Label, Ratings, brennan_prediger};
+/// let rows = [[0.0, 1.0], [1.0, 1.0]].map(|row| row.map(|x| Some(Label::Number(x))));
+/// let s = brennan_prediger(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
+/// assert_eq!(s.value, Some(0.0));
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn brennan_prediger(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
+    corrected(ratings, options, Statistic::BrennanPrediger)
+}
+
+/// The mean over units of the share of agreeing pairs of raters, weighted where weights are given.
+///
+/// Nothing is corrected for chance: show it beside a statistic that is.
+///
+/// # Errors
+/// As [`fleiss_kappa`].
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{KappaOptions, Label, Ratings, percent_agreement};
+/// let rows = [["a", "b"], ["a", "a"]].map(|row| row.map(|x| Some(Label::from(x))));
+/// let share = percent_agreement(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
+/// assert_eq!(share.value, Some(0.5));
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn percent_agreement(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
+    corrected(ratings, options, Statistic::PercentAgreement)
+}
+
+/// Scott's π of two raters, on the units that both marked; there it is Fleiss' κ.
+///
+/// # Errors
+/// As [`fleiss_kappa`]; [`Error::Shape`] for another number of raters than two.
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{KappaOptions, Label, Ratings, scott_pi};
+/// let rows = [["a", "b", "b"], ["a", "b", "a"]].map(|row| row.map(|x| Some(Label::from(x))));
+/// let pi = scott_pi(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
+/// assert!((pi.value.unwrap() - 1.0 / 3.0).abs() < 1e-12);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn scott_pi(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
+    super::cohen::check_two_raters(ratings)?;
+    corrected(ratings, options, Statistic::ScottPi)
+}
+
+/// Fleiss' κ of each declared category against all others: where the disagreement lies.
+///
+/// # Errors
+/// As [`fleiss_kappa`]; [`Error::Argument`] of weights: one category against the others has none.
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{KappaOptions, Label, Ratings, fleiss_kappa_by_category};
+/// let rows = [["a", "b", "c"], ["a", "c", "b"]].map(|row| row.map(|x| Some(Label::from(x))));
+/// let ratings = Ratings::from_rows(&rows, None, None)?;
+/// let list = fleiss_kappa_by_category(&ratings, &KappaOptions::default())?;
+/// assert_eq!(list[0].0, Label::from("a"));
+/// assert_eq!(list[0].1.value, Some(1.0));
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn fleiss_kappa_by_category(
+    ratings: &Ratings<'_>,
+    options: &KappaOptions,
+) -> Result<Vec<(Label, Estimate)>> {
+    options.without_weights("none: one category against all others has no distances")?;
+    let sampling = options.sampling()?;
+    let patterns = Patterns::of(&ratings.cube()?, 1);
+    let whole = patterns.whole();
+    let statistic = Statistic::FleissKappaCategory;
+    let estimates = ratings.categories().iter().enumerate().map(|(category, label)| {
+        let corrected = Corrected { chance: Chance::Prevalence, disagreement: vec![1.0] };
+        let measure = |c: &Coincidence| corrected.value(&c.collapse(category)).ok();
+        let analytic = |patterns: &Patterns| corrected.error(&patterns.collapse(category));
+        let mut estimate = estimate_of(&whole.collapse(category), &corrected, statistic);
+        estimate.convention("category", json!(label));
+        let over = OverPatterns { patterns: &patterns, measure: &measure, analytic: &analytic };
+        add_interval(&mut estimate, &sampling, &over);
+        (label.clone(), estimate)
+    });
+    Ok(estimates.collect())
+}
+
+/// Fleiss' κ, AC1, AC2, Brennan–Prediger or percent agreement of merged counts: the same bits as of
+/// the ratings that they come from, without an interval.
+///
+/// # Errors
+/// [`Error::Argument`] of any other statistic, and as [`fleiss_kappa`].
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{Coincidence, Statistic, Weights, kappa_of_coincidence};
+/// let mut counts = Coincidence::new(2, 2);
+/// counts.add_unit(&[2, 0])?;
+/// counts.add_unit(&[0, 2])?;
+/// let kappa = kappa_of_coincidence(&counts, Statistic::FleissKappa, &Weights::None, None)?;
+/// assert_eq!(kappa.value, Some(1.0));
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn kappa_of_coincidence(
+    coincidence: &Coincidence,
+    statistic: Statistic,
+    weights: &Weights,
+    scores: Option<&[f64]>,
+) -> Result<Estimate> {
+    check_scores(coincidence.categories(), scores)?;
+    let unweighted = KappaOptions::default().weights(weights.clone());
+    if statistic == Statistic::GwetAc1 {
+        unweighted.without_weights("none: with weights the statistic is AC2")?;
+    }
+    let chance = chance_of(statistic)?;
+    let disagreement = weights.disagreement(coincidence.categories(), scores)?;
+    let corrected = Corrected { chance, disagreement };
+    let mut estimate = estimate_of(coincidence, &corrected, statistic);
+    estimate.convention("weights", json!(weights));
+    estimate.convention("scores", json!(scores));
+    Ok(estimate)
+}
+
+fn chance_of(statistic: Statistic) -> Result<Chance> {
+    Ok(match statistic {
+        Statistic::FleissKappa | Statistic::ScottPi => Chance::Prevalence,
+        Statistic::GwetAc1 | Statistic::GwetAc2 => Chance::Gwet,
+        Statistic::BrennanPrediger => Chance::Uniform,
+        Statistic::PercentAgreement => Chance::Nothing,
+        other => {
+            let expected = "fleiss_kappa, gwet_ac1, gwet_ac2, brennan_prediger, percent_agreement";
+            let found = serde_json::to_string(&other).unwrap_or_default();
+            return Err(Error::argument("statistic", found, expected));
+        }
+    })
+}
+
+fn corrected(
+    ratings: &Ratings<'_>,
+    options: &KappaOptions,
+    statistic: Statistic,
+) -> Result<Estimate> {
+    let sampling = options.sampling()?;
+    let default = if statistic == Statistic::GwetAc2 { Weights::Quadratic } else { Weights::None };
+    let weights = options.weights.as_ref().unwrap_or(&default);
+    let disagreement = weights.disagreement(ratings.categories().len(), ratings.scores())?;
+    let corrected = Corrected { chance: chance_of(statistic)?, disagreement };
+    let least = if statistic == Statistic::ScottPi { 2 } else { 1 };
+    let cube = ratings.cube()?;
+    let patterns =
+        (sampling.interval != Interval::None || least == 2).then(|| Patterns::of(&cube, least));
+    let whole = match &patterns {
+        Some(patterns) => patterns.whole(),
+        None => Coincidence::of(ratings)?,
+    };
+    let mut estimate = estimate_of(&whole, &corrected, statistic);
+    estimate.convention("weights", json!(weights));
+    estimate.convention("categories", json!(ratings.categories()));
+    estimate.convention("scores", json!(ratings.scores()));
+    estimate.convention("units", "agreement: two marks or more; prevalence: one mark or more");
+    if *weights == Weights::None && matches!(statistic, Statistic::FleissKappa) {
+        add_null_error(&mut estimate, &whole);
+    }
+    if let Some(patterns) = patterns {
+        let measure = |c: &Coincidence| corrected.value(c).ok();
+        let analytic = |patterns: &Patterns| corrected.error(patterns);
+        let over = OverPatterns { patterns: &patterns, measure: &measure, analytic: &analytic };
+        add_interval(&mut estimate, &sampling, &over);
+    }
+    Ok(estimate)
+}
+
+fn estimate_of(coincidence: &Coincidence, corrected: &Corrected, statistic: Statistic) -> Estimate {
+    let value = corrected.value(coincidence).map_err(|reason| match (statistic, reason) {
+        (Statistic::ScottPi, Undefined::NoPairs) => Undefined::NoCommonUnit,
+        (_, reason) => reason,
+    });
+    let units = coincidence.units() as usize;
+    let pairs = coincidence.pairable_units();
+    let mut estimate = Estimate::new(statistic, value, coincidence.raters(), units);
+    if pairs > 0 {
+        let parts = corrected.parts(coincidence);
+        estimate.detail("observed_agreement", 1.0 - parts.observed);
+        if corrected.chance != Chance::Nothing {
+            estimate.detail("chance_agreement", 1.0 - parts.expected);
+        }
+    }
+    estimate.detail("pairable_units", pairs);
+    if statistic == Statistic::FleissKappaCategory {
+        add_null_error(&mut estimate, coincidence);
+    }
+    estimate
+}
+
+/// The error under κ = 0 of unweighted marks, as many for each unit: Fleiss, Nee & Landis (1979),
+/// Large sample variance of kappa in the case of different sets of raters.
+fn add_null_error(estimate: &mut Estimate, coincidence: &Coincidence) {
+    let [group] = coincidence.groups() else { return };
+    let Some(value) = estimate.value.filter(|_| group.marks >= 2) else { return };
+    let marks = f64::from(group.marks);
+    let all = group.units as f64 * marks;
+    let shares = || group.marginals.iter().map(|&n| n as f64 / all);
+    let spread = num::sum(shares().map(|p| p * (1.0 - p)));
+    let skew = num::sum(shares().map(|p| p * (1.0 - p) * (1.0 - 2.0 * p)));
+    let se = num::sqrt(2.0 / (all * (marks - 1.0))) * num::sqrt(spread * spread - skew) / spread;
+    if se.is_finite() && se > 0.0 {
+        estimate.detail("se_h0", se);
+        estimate.detail("z_h0", value / se);
+    }
+}
