@@ -56,12 +56,14 @@ fault_codes! {
     PointsNotFinite "points_not_finite" "重み（点数）は有限の数で入力してください" "points are finite";
     NegativePoints "negative_points" "重み（点数）は 0 以上にしてください" "points are 0 or more";
     PointsSumZero "points_sum_zero" "少なくとも一つの課題に 0 より大きい重みが必要です" "at least one problem has points above 0";
+    ConflictingPoints "conflicting_points" "同じ課題に異なる重みがあります。一つにしてください" "one problem has two different points; keep one";
     InvalidNumber "invalid_number" "数で入力してください" "the field is a number";
     InvalidKind "invalid_kind" "課題の種類は customer か model です" "the kind of a problem is customer or model";
     InvalidScale "invalid_scale" "評価記号は値の小さい順に、重複なく、有限の値で並べてください" "a scale has at least two levels with distinct symbols and finite values that do not decrease";
     UnrecognizedTable "unrecognized_table" "表の形がわかりません。列名か引数を確認してください" "a table is long (rater, solution, problem, mark) or wide (solutions by problems)";
     MissingRater "missing_rater" "だれの評価かわかりません。rater を指定してください" "a wide table says whose marks it holds (rater)";
     MissingFile "missing_file" "必要なファイルがありません" "the folder has this file";
+    TooManySheets "too_many_sheets" "シートが多すぎます（上限は options で変更できます）" "a workbook is within the limit of sheets (the options can raise it)";
     UnreadableWorkbook "unreadable_workbook" "XLSX として開けません" "the file is an XLSX workbook";
     UnreadableJson "unreadable_json" "JSON として読めません" "the file is JSON of the published schema";
 }

@@ -15,6 +15,9 @@ pub struct Place {
     pub line: Option<u32>,
     /// The number of the field, from 1.
     pub column: Option<u32>,
+    /// The place in a JSON document, for example `rounds[0].marks[3].mark`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub path: Option<String>,
 }
 
 impl Place {
@@ -48,11 +51,19 @@ impl Place {
         self
     }
 
+    /// A place in a JSON document.
+    #[must_use]
+    pub fn at_path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
     pub(super) fn describe(&self, lang: super::Lang) -> String {
         let mut parts = Vec::new();
         if let Some(file) = &self.file {
             parts.push(file.clone());
         }
+        parts.extend(self.path.clone());
         match (&self.sheet, &self.cell) {
             (Some(sheet), Some(cell)) => parts.push(lang.pick(
                 format!("シート「{sheet}」のセル {cell}"),

@@ -20,6 +20,8 @@ pub enum Part {
     SolutionCost(usize),
     /// The id of a rater.
     RaterId(usize),
+    /// The id of a round.
+    RoundId(usize),
     /// The rater of a mark: round, row.
     MarkRater(usize, usize),
     /// The solution of a mark: round, row.
@@ -51,12 +53,7 @@ pub fn check(
     meaning: &Meaning,
     locate: &dyn Fn(Part) -> Place,
 ) -> Result<()> {
-    let mut faults = Vec::new();
-    check_lists(workshop, locate, &mut faults);
-    let mut notes = Vec::new();
-    for round in 0..workshop.rounds.len() {
-        check_round(workshop, round, meaning, locate, &mut faults, &mut notes);
-    }
+    let (faults, mut notes) = inspect(workshop, meaning, locate);
     match Faults::from_list(faults) {
         Some(faults) => Err(Error::Input(faults)),
         None => {
@@ -64,6 +61,22 @@ pub fn check(
             Ok(())
         }
     }
+}
+
+/// The faults and notes of [`check`], all of them, for readers that have found others before.
+pub(crate) fn inspect(
+    workshop: &mut Workshop,
+    meaning: &Meaning,
+    locate: &dyn Fn(Part) -> Place,
+) -> (Vec<Fault>, Vec<Note>) {
+    let (mut faults, mut notes) = (Vec::new(), Vec::new());
+    check_lists(workshop, locate, &mut faults);
+    let rounds: Vec<&str> = workshop.rounds.iter().map(|round| round.id.as_str()).collect();
+    check_ids(&rounds, &|i| locate(Part::RoundId(i)), &mut faults);
+    for round in 0..workshop.rounds.len() {
+        check_round(workshop, round, meaning, locate, &mut faults, &mut notes);
+    }
+    (faults, notes)
 }
 
 fn check_lists(workshop: &Workshop, locate: &dyn Fn(Part) -> Place, faults: &mut Vec<Fault>) {

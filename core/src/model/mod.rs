@@ -11,6 +11,7 @@ mod round;
 mod survey;
 mod workshop;
 
+pub(crate) use check::inspect;
 pub use check::{Part, check};
 pub use lists::{Kind, Origin, Problem, Rater, Solution};
 pub use name::Name;

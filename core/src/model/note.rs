@@ -36,6 +36,7 @@ note_codes! {
     UnknownColumn "unknown_column" "知らない列です。値は保持しました" "the column is not known; its values are kept";
     UnknownFile "unknown_file" "知らないファイルです。読みませんでした" "the file is not known; it was left alone";
     SkippedRows "skipped_rows" "評価ではない行を読み飛ばしました" "rows that hold no marks were skipped";
+    SkippedColumn "skipped_column" "課題でも解決策でもない列のため読みませんでした" "the column belongs to no problem or solution; it was left alone";
     SkippedSheet "skipped_sheet" "評価者のシートではないため読みませんでした" "the sheet belongs to no rater; it was left alone";
     DecodedCp932 "decoded_cp932" "cp932（Shift_JIS）として読みました" "the text was read as cp932 (Shift_JIS)";
     PointsInSheet "points_in_sheet" "表の中の重みは課題の一覧と同じ値です。一覧の値を使いました" "points in the sheet were compared with the list of problems; the list holds";

@@ -1,0 +1,45 @@
+//! Formats in and out, on bytes and strings: what opens files and sockets is the host.
+//!
+//! [`read`] takes a folder of tables, one table, a workbook or JSON; [`write_csv`] and
+//! [`Workshop::to_json`](crate::Workshop::to_json) write what it reads.
+//!
+//! | File | Columns |
+//! |---|---|
+//! | `problems.csv`, 課題 | id, name (name_ja, name_en), points, kind (`customer`, `model`), owner |
+//! | `solutions.csv`, 解決策 | id, name, origin (`workshop`, `other-industry`, `merge:S1+S2`), cost_person_days |
+//! | `raters.csv`, 評価者 | id, name, role |
+//! | `roundN.csv`, N回目 | rater, solution, problem, mark (and points); or wide: problems as columns, solutions as rows, or transposed |
+//! | `roundN_RATER.csv` | wide: the marks of one rater |
+//! | `scale.csv`, 評価記号 | mark, value, aliases |
+//! | `points_roundN.csv` | problem, points |
+//! | `criteria_roundN.csv` | problem, mark, text (text_ja, text_en), evidence |
+//! | `survey.csv`, アンケート | role, process, confidence, comment (comment_ja, comment_en) |
+//! | `workshop.csv` | field, value: the title, and fields that this version does not know |
+//!
+//! [`COLUMN_NAMES`] lists the other names that columns go by (評価者, 解決策, 課題, 評価, 重み, …). A
+//! workbook holds the same tables as sheets, and one wide sheet a rater, called by id or name.
+//! Other columns are kept (`extra`) and noted; other files are left alone and noted. An empty field
+//! is an absent one; ids lose the white space around them.
+
+mod columns;
+mod csv;
+mod draft;
+mod grid;
+mod guard;
+mod json;
+mod kind;
+mod lists;
+mod marks;
+mod names;
+mod options;
+mod read;
+mod sample;
+mod text;
+mod wide;
+mod workbook;
+
+pub use columns::COLUMN_NAMES;
+pub use json::{FORMAT, VERSION};
+pub use options::{Limits, ReadOptions};
+pub use read::{read, read_text};
+pub use sample::sample;

@@ -1,0 +1,426 @@
+//! Wide tables of marks: problems as columns and solutions as rows, or transposed.
+//!
+//! Sheets that people fill in have more than marks: titles above the header, a row of points, notes
+//! at the bottom. A line is read as marks where its label is in the list; a line whose label is not
+//! but which is filled like one is refused, not skipped; every other line is skipped and noted.
+
+use super::columns::Column;
+use super::draft::{Draft, MarkAt};
+use super::grid::{At, Cell, Grid, Row};
+use super::lists::points_of;
+use super::marks::{note_compared_points, own_rater};
+use super::names::{Lists, Names};
+use crate::error::{Fault, FaultCode};
+use crate::mark::{self, Blank};
+use crate::model::{MarkRow, Note, NoteCode};
+
+/// Whose marks a wide table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose<'a> {
+    /// The file's name says it.
+    Named(&'a str),
+    /// The title of the sheet may say it; it may as well be another sheet.
+    Sheet(&'a str),
+    /// Only the caller can say it.
+    Unsaid,
+}
+
+/// Where the parts of a wide table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Layout {
+    /// Position of the header's row in the grid.
+    header: usize,
+    /// The column of the labels.
+    labels: u32,
+    /// The column of the raters, where the table holds several.
+    raters: Option<u32>,
+    /// Whether the rows are problems and the columns solutions.
+    transposed: bool,
+}
+
+/// A column of marks, by its id; or the column of points.
+#[derive(Debug)]
+enum Line {
+    Marks(String, At),
+    Points,
+}
+
+/// Reads a wide table into a round.
+pub(super) fn wide(
+    draft: &mut Draft<'_>,
+    grids: &[Grid<'_>],
+    index: usize,
+    round: usize,
+    whose: Whose<'_>,
+) {
+    let grid = &grids[index];
+    let Some(layout) = layout(grid, &draft.lists) else {
+        match (whose, grid.rows.is_empty()) {
+            (Whose::Sheet(title), _) => {
+                draft.log.note(NoteCode::SkippedSheet, grid.place(None, None), title);
+            }
+            // Whatever emptied the table was logged.
+            (_, true) => {}
+            (_, false) => {
+                let header = grid.rows.iter().find(|row| !row.is_blank());
+                let found: Vec<&str> =
+                    header.iter().flat_map(|row| row.filled()).map(|c| c.text.as_ref()).collect();
+                let place = grid.place(header.map(|row| row.line()), None);
+                draft.log.fault(FaultCode::UnrecognizedTable, place, found.join(", "));
+            }
+        }
+        return;
+    };
+    let rater = match layout.raters {
+        Some(_) => None,
+        None => match single_rater(draft, grid, index, whose) {
+            Some(rater) => Some(rater),
+            None => return,
+        },
+    };
+    Sheet { grids, grid, index, round, layout, rater }.read(draft);
+}
+
+/// One wide table with all that is known before its marks are read.
+struct Sheet<'g, 'a> {
+    grids: &'g [Grid<'a>],
+    grid: &'g Grid<'a>,
+    index: usize,
+    round: usize,
+    layout: Layout,
+    /// Whose marks they are, unless a column says so.
+    rater: Option<String>,
+}
+
+impl<'g, 'a> Sheet<'g, 'a> {
+    fn read(&self, draft: &mut Draft<'_>) {
+        let columns = self.columns(draft);
+        let mark_columns: Vec<u32> = columns
+            .iter()
+            .filter(|(_, line)| matches!(line, Line::Marks(..)))
+            .map(|(column, _)| *column)
+            .collect();
+        let mut skipped: Vec<&Cell<'_>> = self.above_header();
+        let (mut compared, mut first) = (0, At::NOWHERE);
+        let mut compare = |draft: &mut Draft<'_>, problem: &str, cell: &Cell<'_>| {
+            let at = At::new(self.index, cell);
+            let Some(points) = points_of(&cell.text, || self.grid.at(cell), &mut draft.log) else {
+                return;
+            };
+            if draft.sheet_points(self.round, problem, points, at, self.grids) {
+                first = if compared == 0 { at } else { first };
+                compared += 1;
+            }
+        };
+        for row in self.below_header() {
+            let label = row.get(self.layout.labels).filter(|cell| !cell.is_blank());
+            let label_text = label.map_or("", |cell| cell.text.as_ref());
+            if Column::from_text(label_text) == Some(Column::Points) && !self.layout.transposed {
+                for (column, line) in &columns {
+                    if let (Line::Marks(problem, _), Some(cell)) = (line, row.get(*column)) {
+                        compare(draft, problem, cell);
+                    }
+                }
+                continue;
+            }
+            let Some(label) = label else {
+                skipped.extend(row.filled().next());
+                continue;
+            };
+            let names = self.row_names(&draft.lists);
+            if names.find(label_text).is_none() {
+                if !filled_like_marks(row, &mark_columns) {
+                    skipped.push(label);
+                    continue;
+                }
+                if !names.is_open() {
+                    let code = self.unknown(self.layout.transposed);
+                    let fault = Fault::new(code, self.grid.at(label), label_text.trim());
+                    draft.log.faults.push(fault.expecting(self.expected_row(&draft.lists)));
+                    continue;
+                }
+            }
+            let label_at = At::new(self.index, label);
+            let id = match self.layout.transposed {
+                true => draft.lists.problems.take(label_text, label_at),
+                false => draft.lists.solutions.take(label_text, label_at),
+            };
+            let (rater, rater_at) = self.rater_of(row, draft);
+            for (column, line) in &columns {
+                match line {
+                    Line::Marks(other, other_at) => {
+                        let at = At { grid: self.index as u32, line: label.line, column: *column };
+                        let at = row.get(*column).map_or(at, |cell| At::new(self.index, cell));
+                        let (solution, problem, solution_at, problem_at) =
+                            match self.layout.transposed {
+                                true => (other, &id, *other_at, label_at),
+                                false => (&id, other, label_at, *other_at),
+                            };
+                        let text = row.text(*column);
+                        let mark = MarkRow::new(rater.as_str(), solution, problem, text);
+                        let places = MarkAt {
+                            rater: rater_at,
+                            solution: solution_at,
+                            problem: problem_at,
+                            mark: at,
+                        };
+                        draft.push_mark(self.round, mark, places);
+                    }
+                    Line::Points => {
+                        if let Some(cell) = row.get(*column) {
+                            compare(draft, &id, cell);
+                        }
+                    }
+                }
+            }
+        }
+        note_compared_points(draft, self.grids, first, compared);
+        if let Some(cell) = skipped.first() {
+            let at = self.grid.at(cell);
+            let found = cell.text.as_ref();
+            let note = Note::counted(NoteCode::SkippedRows, at, found, skipped.len());
+            draft.log.notes.push(note);
+        }
+    }
+
+    /// What each column of the header holds; what holds no marks is noted or refused.
+    fn columns(&self, draft: &mut Draft<'_>) -> Vec<(u32, Line)> {
+        let mut columns: Vec<(u32, Line)> = Vec::new();
+        for cell in self.header().filled() {
+            if cell.column == self.layout.labels || Some(cell.column) == self.layout.raters {
+                continue;
+            }
+            if Column::from_text(&cell.text) == Some(Column::Points) && self.layout.transposed {
+                columns.push((cell.column, Line::Points));
+                continue;
+            }
+            let names = self.column_names(&draft.lists);
+            let known = names.find(&cell.text);
+            let says_marks =
+                known.is_some() || self.column_says_marks(cell.column, names.is_open());
+            if !says_marks {
+                draft.log.note(NoteCode::SkippedColumn, self.grid.at(cell), cell.text.as_ref());
+                continue;
+            }
+            let again = known.is_some_and(|id| {
+                columns.iter().any(|(_, line)| matches!(line, Line::Marks(own, _) if own == id))
+            });
+            if again {
+                draft.log.fault(FaultCode::DuplicateColumn, self.grid.at(cell), cell.text.trim());
+                continue;
+            }
+            if known.is_none() && !names.is_open() {
+                let code = self.unknown(!self.layout.transposed);
+                let fault = Fault::new(code, self.grid.at(cell), cell.text.trim());
+                draft.log.faults.push(fault.expecting(expected(names)));
+                continue;
+            }
+            let at = At::new(self.index, cell);
+            let id = match self.layout.transposed {
+                true => draft.lists.solutions.take(&cell.text, at),
+                false => draft.lists.problems.take(&cell.text, at),
+            };
+            columns.push((cell.column, Line::Marks(id, at)));
+        }
+        columns
+    }
+
+    /// Whether a column that no list knows holds marks. Open lists take up empty columns, too.
+    fn column_says_marks(&self, column: u32, open: bool) -> bool {
+        let mut texts = self.below_header().map(|row| row.text(column)).peekable();
+        let empty = texts.peek().is_none();
+        let mut filled = texts.filter(|text| !text.trim().is_empty()).peekable();
+        match filled.peek() {
+            None => open && !empty,
+            Some(_) => filled.any(|text| {
+                says_mark(text) || (open && mark::candidates(&mark::normalize(text)).is_some())
+            }),
+        }
+    }
+
+    fn rater_of(&self, row: &Row<'_>, draft: &mut Draft<'_>) -> (String, At) {
+        if let Some(rater) = &self.rater {
+            return (rater.clone(), At::grid(self.index));
+        }
+        let column = self.layout.raters.unwrap_or_default();
+        let at = At { grid: self.index as u32, line: row.line(), column };
+        let at = row.get(column).map_or(at, |cell| At::new(self.index, cell));
+        (draft.lists.raters.take(row.text(column), at), at)
+    }
+
+    fn header(&self) -> &'g Row<'a> {
+        &self.grid.rows[self.layout.header]
+    }
+
+    fn above_header(&self) -> Vec<&'g Cell<'a>> {
+        self.grid.rows[..self.layout.header].iter().filter_map(|row| row.filled().next()).collect()
+    }
+
+    fn below_header(&self) -> impl Iterator<Item = &'g Row<'a>> + use<'g, 'a> {
+        self.grid.rows[self.layout.header + 1..].iter().filter(|row| !row.is_blank())
+    }
+
+    fn row_names<'l>(&self, lists: &'l Lists) -> &'l Names {
+        if self.layout.transposed { &lists.problems } else { &lists.solutions }
+    }
+
+    fn column_names<'l>(&self, lists: &'l Lists) -> &'l Names {
+        if self.layout.transposed { &lists.solutions } else { &lists.problems }
+    }
+
+    fn expected_row(&self, lists: &Lists) -> String {
+        expected(self.row_names(lists))
+    }
+
+    fn unknown(&self, problem: bool) -> FaultCode {
+        if problem { FaultCode::UnknownProblem } else { FaultCode::UnknownSolution }
+    }
+}
+
+/// The rater of a table without a column of raters; the reason is logged where there is none.
+fn single_rater(
+    draft: &mut Draft<'_>,
+    grid: &Grid<'_>,
+    index: usize,
+    whose: Whose<'_>,
+) -> Option<String> {
+    let option = draft.options.rater.as_deref();
+    let raters = &draft.lists.raters;
+    let said = match whose {
+        Whose::Named(name) => Some(name),
+        Whose::Sheet(title) if raters.find(title).is_some() => Some(title),
+        Whose::Sheet(title) => option.or(Some(title)),
+        Whose::Unsaid => option,
+    };
+    let Some(said) = said else {
+        draft.log.fault(FaultCode::MissingRater, grid.place(None, None), "");
+        return None;
+    };
+    own_rater(draft, grid, index, said)
+}
+
+/// Finds the header. With a given list it is the row that names most of its items; without, the
+/// first row above a row with marks.
+fn layout(grid: &Grid<'_>, lists: &Lists) -> Option<Layout> {
+    /// Titles above a header are few.
+    const SEARCHED: usize = 50;
+    let mut best: Option<(usize, usize, bool)> = None;
+    for (position, row) in grid.rows.iter().enumerate().take(SEARCHED) {
+        for (names, transposed) in [(&lists.problems, false), (&lists.solutions, true)] {
+            if names.is_open() {
+                continue;
+            }
+            let count = row.filled().filter(|cell| names.find(&cell.text).is_some()).count();
+            if count > best.map_or(0, |(most, ..)| most) {
+                best = Some((count, position, transposed));
+            }
+        }
+    }
+    if let Some((count, header, transposed)) = best {
+        let names = if transposed { &lists.problems } else { &lists.solutions };
+        let raters = keyword_column(&grid.rows[header], Column::Rater);
+        let own = if transposed { Column::Problem } else { Column::Solution };
+        let labels = keyword_column(&grid.rows[header], own)
+            .or_else(|| label_column(grid, header, names, raters));
+        // One known word alone may be the label of a row: then its column has more of them.
+        let in_rows = grid.rows.iter().filter(|row| {
+            let names = if transposed { &lists.solutions } else { &lists.problems };
+            row.filled().next().is_some_and(|cell| names.find(&cell.text).is_some())
+        });
+        if count > 1 || in_rows.count() <= 1 {
+            return labels.map(|labels| Layout { header, labels, raters, transposed });
+        }
+    }
+    guess(grid, lists)
+}
+
+/// The layout of a table whose columns no list knows.
+fn guess(grid: &Grid<'_>, lists: &Lists) -> Option<Layout> {
+    let rows: Vec<(usize, &Row<'_>)> =
+        grid.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()).collect();
+    let (header, below) = rows.windows(2).find_map(|pair| match pair {
+        [(header, above), (_, below)] => {
+            let under = |cell: &&Cell<'_>| {
+                says_mark(&cell.text) && !above.text(cell.column).trim().is_empty()
+            };
+            let marked = below.filled().filter(under).count() > 0;
+            let named = above.filled().filter(|cell| !says_mark(&cell.text)).count();
+            (marked && named >= 2).then_some((*header, *below))
+        }
+        _ => None,
+    })?;
+    let row = &grid.rows[header];
+    let raters = keyword_column(row, Column::Rater);
+    let first = below.filled().map(|cell| cell.column).find(|column| Some(*column) != raters)?;
+    let corner = row.text(first);
+    let problems = keyword_column(row, Column::Problem);
+    let solutions = keyword_column(row, Column::Solution);
+    let (labels, transposed) = match (solutions, problems) {
+        (Some(labels), _) => (labels, false),
+        (None, Some(labels)) => (labels, true),
+        (None, None) => (first, corner_is_problem(corner)),
+    };
+    let transposed = match (lists.problems.is_open(), lists.solutions.is_open()) {
+        // A given list that is not in the columns can only be in the rows.
+        (false, _) => true,
+        (_, false) => false,
+        _ => transposed,
+    };
+    Some(Layout { header, labels, raters, transposed })
+}
+
+/// Whether the corner of a table (`課題＼解決策`) says that the rows are problems.
+fn corner_is_problem(corner: &str) -> bool {
+    let first = corner.split(['＼', '\\', '/', '／', '|', '｜', '×', '↓', ' ', '・']).next();
+    first.and_then(Column::from_text) == Some(Column::Problem)
+}
+
+fn keyword_column(row: &Row<'_>, column: Column) -> Option<u32> {
+    row.cells
+        .iter()
+        .find(|cell| Column::from_text(&cell.text) == Some(column))
+        .map(|cell| cell.column)
+}
+
+/// The column with most labels of the list under the header; for an open list the first column
+/// that the header does not name an item with.
+fn label_column(grid: &Grid<'_>, header: usize, names: &Names, raters: Option<u32>) -> Option<u32> {
+    let below = || grid.rows.iter().skip(header + 1).filter(|row| !row.is_blank());
+    if names.is_open() {
+        let columns = below().flat_map(|row| row.filled()).map(|cell| cell.column);
+        return columns.filter(|column| Some(*column) != raters).min();
+    }
+    let mut counts = std::collections::BTreeMap::<u32, usize>::new();
+    for cell in below().flat_map(|row| row.filled()) {
+        if names.find(&cell.text).is_some() {
+            *counts.entry(cell.column).or_default() += 1;
+        }
+    }
+    let most = counts.values().max().copied();
+    let first = below().flat_map(|row| row.filled()).map(|cell| cell.column).min();
+    counts.iter().find(|(_, count)| Some(**count) == most).map(|(column, _)| *column).or(first)
+}
+
+/// Whether a row is filled like a row of marks: at least half of its fields, and no other text.
+fn filled_like_marks(row: &Row<'_>, columns: &[u32]) -> bool {
+    let says = |column: &&u32| {
+        let text = row.text(**column);
+        says_mark(text) || mark::candidates(&mark::normalize(text)).is_some()
+    };
+    let marked = columns.iter().filter(says).count();
+    marked > 0 && marked * 2 >= columns.len()
+}
+
+/// Whether a text is certainly a mark or a blank that is written out.
+fn says_mark(text: &str) -> bool {
+    let text = mark::normalize(text);
+    !text.is_empty() && (mark::usual(&text).is_some() || Blank::from_text(&text).is_some())
+}
+
+fn expected(names: &Names) -> String {
+    const SHOWN: usize = 12;
+    let ids = names.ids();
+    let more = if ids.len() > SHOWN { ", …" } else { "" };
+    let list = ids.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    format!("an id or name of the list: {list}{more}")
+}
