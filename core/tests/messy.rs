@@ -1,6 +1,8 @@
 //! Every awkward and every faulty file of `testdata/sample/messy`, with the exact outcome that
 //! `expected.json` states for it (all of it 架空, invented).
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use std::path::PathBuf;
 
 use marusankaku::error::{Fault, FaultCode};

@@ -251,7 +251,9 @@ impl<'a> Scan<'a> {
 mod tests {
     use super::*;
 
-    fn rows(text: &str) -> (Vec<Vec<String>>, Vec<(&'static str, Option<u32>, Option<u32>)>) {
+    type Found = (&'static str, Option<u32>, Option<u32>);
+
+    fn rows(text: &str) -> (Vec<Vec<String>>, Vec<Found>) {
         let mut log = Log::default();
         let grid = tokenize("a.csv", text, &Limits::default(), &mut log);
         let rows = grid

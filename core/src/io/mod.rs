@@ -28,6 +28,7 @@ mod grid;
 mod guard;
 mod json;
 mod kind;
+mod layout;
 mod lists;
 mod marks;
 mod names;
