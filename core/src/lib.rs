@@ -28,4 +28,5 @@ pub use io::sample;
 pub use model::Workshop;
 pub use ranking::ranking;
 pub use reliability::{agreement, raters};
+pub use robust::robustness;
 pub use scale::{Level, Reading, Scale};

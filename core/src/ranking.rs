@@ -255,7 +255,7 @@ pub fn slopes(board: &Board, level: usize) -> Vec<f64> {
         .collect()
 }
 
-fn winner_interval(
+pub(crate) fn winner_interval(
     board: &Board,
     level: usize,
     scores: &[f64],

@@ -17,7 +17,7 @@ pub use portfolio::{MAX_TIES, Portfolio, portfolio};
 use crate::board::Board;
 
 /// w_j·m_ij, a row a solution: the terms of the scores.
-fn weighted_means(board: &Board) -> Vec<f64> {
+pub(crate) fn weighted_means(board: &Board) -> Vec<f64> {
     let points = board.points();
     let means = board.means();
     let terms = means.iter().zip(points.iter().cycle());

@@ -8,6 +8,7 @@ mod settle;
 
 pub use cells::{CellRow, Cells, cells, discussion};
 pub use criteria::{Criteria, CriteriaRow, criteria};
+pub(crate) use settle::Field;
 pub use settle::{CellValue, values_of_discussing};
 
 use crate::board::Board;

@@ -47,15 +47,15 @@ pub fn values_of_discussing(board: &Board) -> Vec<CellValue> {
 }
 
 /// The scores as they stand, and what changes when one of them does.
-pub(super) struct Field {
-    pub(super) scores: Vec<f64>,
+pub(crate) struct Field {
+    pub(crate) scores: Vec<f64>,
     pub(super) best: f64,
     tolerance: f64,
     sorted: Vec<f64>,
 }
 
 impl Field {
-    pub(super) fn new(board: &Board) -> Self {
+    pub(crate) fn new(board: &Board) -> Self {
         let scores = ranking::scores(board);
         let mut sorted = scores.clone();
         sorted.sort_by(|a, b| b.total_cmp(a));
@@ -75,7 +75,7 @@ impl Field {
     }
 
     /// Whether the set of winners differs if one solution had this score.
-    fn winners_change(&self, solution: usize, score: f64) -> bool {
+    pub(crate) fn winners_change(&self, solution: usize, score: f64) -> bool {
         let wins_now = self.scores[solution] >= self.best - self.tolerance;
         let best = self.best_if(solution, score);
         let wins_then = score >= best - self.tolerance;
@@ -94,7 +94,7 @@ impl Field {
     }
 
     /// The winners if one solution had this score.
-    pub(super) fn winners_if(&self, solution: usize, score: f64) -> Vec<usize> {
+    pub(crate) fn winners_if(&self, solution: usize, score: f64) -> Vec<usize> {
         let bar = self.best_if(solution, score) - self.tolerance;
         let then = |i: usize| if i == solution { score } else { self.scores[i] };
         (0..self.scores.len()).filter(|&i| then(i) >= bar).collect()

@@ -1,0 +1,83 @@
+//! Every key of `testdata/sample/expected.json`, the exact answers of an independent computation.
+//!
+//! A key that no function below handles fails the test, so that nothing there goes unread.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
+mod agreement;
+mod expected;
+mod robustness;
+mod round;
+mod sample;
+
+use serde_json::Value;
+
+use expected::{Expected, expected_file};
+
+#[test]
+fn the_first_round_is_as_expected() {
+    round::check(&sample::board("1"), &expected_file().at("rounds").at("1"));
+}
+
+#[test]
+fn the_second_round_is_as_expected() {
+    round::check(&sample::board("2"), &expected_file().at("rounds").at("2"));
+}
+
+#[test]
+fn no_key_of_the_file_is_unread() {
+    expected_file().each(|key, value| match key {
+        "schema" | "note" => assert!(value.value().is_string()),
+        "conventions" => conventions(value),
+        "rounds" => assert_eq!(value.keys(), ["1", "2"]),
+        "between" => {}
+        "survey" => survey(value),
+        _ => panic!("{key} of the expected file is not handled"),
+    });
+}
+
+fn conventions(expected: &Expected) {
+    let scale = sample::board("1").scale().clone();
+    let values = |key: &str, value: &Expected| {
+        let found = scale.levels()[scale.position(key).unwrap()].value;
+        value.number(Some(found));
+    };
+    expected.each(|key, value| match key {
+        // As text, "1/2"; the effective values are the same as numbers.
+        "values" => assert_eq!(value.keys(), ["○", "△", "×"]),
+        "effective_values" => value.each(values),
+        "scale" => assert_eq!(value.value(), "1"),
+        "neglected_below" => assert_eq!(value.value(), "1/2"),
+        _ => panic!("{key} of the conventions is not handled"),
+    });
+}
+
+/// The survey's own analysis stands with the plan; here its numbers are checked from the rows.
+fn survey(expected: &Expected) {
+    let answers = sample::survey();
+    let of = |process: &str| -> Vec<f64> {
+        answers.iter().filter(|(name, _)| name == process).map(|(_, value)| *value).collect()
+    };
+    let mean = |process: &str| of(process).iter().sum::<f64>() / of(process).len() as f64;
+    let spread = |process: &str| {
+        let values = of(process);
+        let high = values.iter().copied().fold(f64::MIN, f64::max);
+        high - values.iter().copied().fold(f64::MAX, f64::min)
+    };
+    expected.each(|key, value| match key {
+        "mean_confidence" => value.each(|process, value| value.number(Some(mean(process)))),
+        "spread" => value.each(|process, value| value.number(Some(spread(process)))),
+        "lowest" => {
+            let mut processes: Vec<&str> = Vec::new();
+            for (process, _) in &answers {
+                if !processes.contains(&process.as_str()) {
+                    processes.push(process);
+                }
+            }
+            let lowest = processes.iter().map(|process| mean(process)).fold(f64::MAX, f64::min);
+            processes.retain(|process| mean(process) <= lowest + 1e-12);
+            assert_eq!(value.value(), &Value::from(processes));
+        }
+        _ => panic!("{key} of the survey is not handled"),
+    });
+}
