@@ -14,6 +14,7 @@ pub mod mark;
 pub mod matrix;
 pub mod model;
 pub mod num;
+pub mod rank;
 pub mod ranking;
 pub mod reliability;
 pub mod robust;

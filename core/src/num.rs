@@ -67,6 +67,29 @@ pub fn round_to(x: f64, step: f64) -> f64 {
 /// The relative tolerance within which two scores are one: 1e-12.
 pub const TIE: f64 = 1e-12;
 
+/// Standard competition ranks (1, 2, 2, 4), largest score first; scores within `tolerance` are tied.
+///
+/// # Examples
+/// ```
+/// assert_eq!(marusankaku::num::ranks(&[0.2, 0.9, 0.5, 0.5], 1e-12), [4, 1, 2, 2]);
+/// ```
+#[must_use]
+pub fn ranks(scores: &[f64], tolerance: f64) -> Vec<usize> {
+    let mut order: Vec<(f64, usize)> = scores.iter().copied().zip(0..).collect();
+    order.sort_unstable_by(|a, b| b.0.total_cmp(&a.0));
+    let mut ranks = vec![0; scores.len()];
+    // Not below 0, so that no score is better than itself and the walk ends.
+    let tolerance = tolerance.max(0.0);
+    let mut better = 0;
+    for &(score, i) in &order {
+        while order[better].0 > score + tolerance {
+            better += 1;
+        }
+        ranks[i] = better + 1;
+    }
+    ranks
+}
+
 /// Mid-ranks (1 = smallest) and the tie correction Σ(t³ − t) over groups of `t` equal values.
 ///
 /// # Examples

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::board::{Board, Conventions, mean_of_counts};
 use crate::error::{Error, Result};
 use crate::num;
+pub use crate::num::ranks;
 
 /// What a ranking is computed with.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -185,17 +186,6 @@ pub fn bounds(board: &Board) -> (Vec<f64>, Vec<f64>) {
             .collect()
     };
     (fill(board.scale().bottom()), fill(board.scale().top()))
-}
-
-/// Standard competition ranks (1, 2, 2, 4), best score first; scores within `tolerance` are tied.
-#[must_use]
-pub fn ranks(scores: &[f64], tolerance: f64) -> Vec<usize> {
-    let mut sorted = scores.to_vec();
-    sorted.sort_by(|a, b| b.total_cmp(a));
-    scores
-        .iter()
-        .map(|&score| 1 + sorted.partition_point(|&other| other > score + tolerance))
-        .collect()
 }
 
 /// Positions of the best scores, within `tolerance`.

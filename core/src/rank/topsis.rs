@@ -1,0 +1,148 @@
+use serde::{Deserialize, Serialize};
+
+use super::columns::{Column, columns};
+use super::criteria::Criteria;
+use super::normalization::{Normalization, transforms_of};
+use super::ranked::{Method, Ranked};
+use crate::error::Result;
+use crate::matrix::{Direction, Matrix};
+use crate::num;
+
+/// How [`topsis`] is computed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TopsisOptions {
+    /// How columns are made comparable; by default by their Euclidean length.
+    pub normalization: Normalization,
+}
+
+impl Default for TopsisOptions {
+    fn default() -> Self {
+        Self { normalization: Normalization::Vector }
+    }
+}
+
+/// What [`topsis`] returns.
+pub type Topsis = Ranked<TopsisDetails, TopsisOptions>;
+
+/// The distances behind the closeness.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TopsisDetails {
+    /// Euclidean distance to the ideal row.
+    pub d_plus: Vec<f64>,
+    /// Euclidean distance to the anti-ideal row.
+    pub d_minus: Vec<f64>,
+}
+
+/// Ranks rows by their closeness D⁻/(D⁺ + D⁻) to the best of every column, away from the worst.
+///
+/// Hwang & Yoon (1981). Where both distances are 0 (one row, or all rows equal) the closeness is
+/// 0.5. The ideal depends on the rows: removing a loser can change the winner.
+///
+/// # Errors
+/// Weights or types that do not fit the columns; numbers that the normalization cannot take.
+///
+/// # Examples
+/// ```
+/// use marusankaku::matrix::Matrix;
+/// use marusankaku::rank::{TopsisOptions, topsis};
+/// let matrix = Matrix::from_rows(&[[3.0, 1.0], [3.0, 4.0], [1.0, 1.0]])?;
+/// let ranked = topsis(&matrix, &[1.0, 1.0], None, &TopsisOptions::default())?;
+/// assert_eq!(ranked.ranks, [2, 1, 3]);
+/// assert_eq!((ranked.scores[1], ranked.scores[2]), (1.0, 0.0));
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn topsis(
+    matrix: &Matrix<'_>,
+    weights: &[f64],
+    types: Option<&[Direction]>,
+    options: &TopsisOptions,
+) -> Result<Topsis> {
+    let criteria = Criteria::new(matrix, weights, types)?;
+    let ideals = Ideals::of(matrix, &criteria, options)?;
+    let (d_plus, d_minus): (Vec<f64>, Vec<f64>) =
+        matrix.iter_rows().map(|row| ideals.distances(row)).unzip();
+    let scores =
+        d_plus.iter().zip(&d_minus).map(|(&plus, &minus)| closeness(plus, minus)).collect();
+    let details = TopsisDetails { d_plus, d_minus };
+    Ranked::largest_first(Method::Topsis, scores, details, criteria, options)
+}
+
+/// Only the scores of [`topsis`], in 8 bytes a row.
+///
+/// # Errors
+/// As [`topsis`].
+pub fn topsis_scores(
+    matrix: &Matrix<'_>,
+    weights: &[f64],
+    types: Option<&[Direction]>,
+    options: &TopsisOptions,
+) -> Result<Vec<f64>> {
+    let ideals = Ideals::of(matrix, &Criteria::new(matrix, weights, types)?, options)?;
+    let score = |row| {
+        let (plus, minus) = ideals.distances(row);
+        closeness(plus, minus)
+    };
+    Ok(matrix.iter_rows().map(score).collect())
+}
+
+fn closeness(plus: f64, minus: f64) -> f64 {
+    if plus + minus == 0.0 { 0.5 } else { minus / (plus + minus) }
+}
+
+/// The best and worst of every column in its own unit, and the squared weight of a unit: a distance
+/// needs no normalized number, because the offsets cancel.
+struct Ideals {
+    best: Vec<f64>,
+    worst: Vec<f64>,
+    factors: Vec<f64>,
+    /// Columns that are measured as 1/x.
+    reciprocal: Option<Vec<bool>>,
+}
+
+impl Ideals {
+    fn of(matrix: &Matrix<'_>, criteria: &Criteria, options: &TopsisOptions) -> Result<Self> {
+        let columns = columns(matrix)?;
+        let transforms = transforms_of(matrix, &criteria.types, options.normalization, &columns)?;
+        let ends = |j: usize| {
+            let transform = &transforms[j];
+            let Column { min, max, .. } = columns[j];
+            let (low, high) = match transform.reciprocal {
+                true => (transform.raw(max), transform.raw(min)),
+                false => (min, max),
+            };
+            if transform.scale < 0.0 { (low, high) } else { (high, low) }
+        };
+        let (best, worst) = (0..columns.len()).map(ends).unzip();
+        let factors = criteria.weights.iter().zip(&transforms).map(|(weight, transform)| {
+            let factor = weight * transform.scale;
+            factor * factor
+        });
+        let reciprocal: Vec<bool> = transforms.iter().map(|t| t.reciprocal).collect();
+        Ok(Self {
+            best,
+            worst,
+            factors: factors.collect(),
+            reciprocal: reciprocal.contains(&true).then_some(reciprocal),
+        })
+    }
+
+    fn distances(&self, row: &[f64]) -> (f64, f64) {
+        let squares = match &self.reciprocal {
+            None => self.squares(row.iter().copied()),
+            Some(reciprocal) => self.squares(
+                row.iter().zip(reciprocal).map(|(x, inverse)| if *inverse { 1.0 / x } else { *x }),
+            ),
+        };
+        (num::sqrt(squares.0), num::sqrt(squares.1))
+    }
+
+    #[inline]
+    fn squares(&self, row: impl Iterator<Item = f64>) -> (f64, f64) {
+        let ends = self.best.iter().zip(&self.worst).zip(&self.factors);
+        row.zip(ends).fold((0.0, 0.0), |(plus, minus), (x, ((best, worst), factor))| {
+            let (to_best, to_worst) = (x - best, x - worst);
+            (plus + factor * (to_best * to_best), minus + factor * (to_worst * to_worst))
+        })
+    }
+}
