@@ -4,10 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 use marusankaku::agreement::{
-    AlphaOptions, Estimate, IccForm, IccOptions, Interval, KappaOptions, Label, Level, Ratings,
-    RatingsTable, Weights, brennan_prediger, cohen_kappa, conger_kappa, fleiss_kappa,
-    fleiss_kappa_by_category, gwet_ac1, gwet_ac2, icc, kendall_w, krippendorff_alpha, light_kappa,
-    percent_agreement, scott_pi,
+    AlphaOptions, DiagnosticsOptions, Estimate, IccForm, IccOptions, Interval, KappaOptions, Label,
+    Level, Ratings, RatingsTable, Weights, brennan_prediger, cohen_kappa, conger_kappa,
+    diagnostics, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2, icc, kendall_w,
+    krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
 };
 use serde_json::{Map, Value, json};
 
@@ -185,4 +185,78 @@ fn every_expectation_is_met() {
         }
     }
     assert!(checked > 3000, "only {checked}");
+}
+
+/// The keys of a case that are not expectations.
+const CASE_KEYS: [&str; 11] = [
+    "id",
+    "source",
+    "raters",
+    "units",
+    "ratings",
+    "categories",
+    "scores",
+    "note",
+    "expect",
+    "diagnostics",
+    "counts",
+];
+
+#[test]
+fn every_diagnostic_is_met() {
+    let mut checked = 0;
+    for case in cases() {
+        let unknown = case.as_object().unwrap().keys().find(|key| !CASE_KEYS.contains(&&***key));
+        assert_eq!(unknown, None, "the key is not known to this test");
+        let Some(expected) = case.get("diagnostics") else { continue };
+        let ratings = ratings(&case);
+        for (key, value) in expected.as_object().unwrap() {
+            let what = format!("{} {key}", case["id"]);
+            let level = match value.get("level") {
+                Some(level) => serde_json::from_value(level.clone()).unwrap(),
+                None => Level::Nominal,
+            };
+            let found = diagnostics(&ratings, &DiagnosticsOptions::default().level(level)).unwrap();
+            match key.as_str() {
+                "per_unit_percent_agreement" => {
+                    let units = found.units.iter().map(|unit| unit.percent_agreement);
+                    near_all(units, value, &what);
+                }
+                "krippendorff_alpha_without_rater" => {
+                    let raters = found.raters.iter().map(|rater| rater.alpha_without);
+                    near_all(raters, &value["values"], &what);
+                }
+                "pairwise_percent_agreement" => {
+                    for (row, expected) in
+                        found.pairwise_percent_agreement.iter().zip(value.as_array().unwrap())
+                    {
+                        near_all(row.iter().copied(), expected, &what);
+                    }
+                }
+                other => panic!("{what}: the key {other} is not known to this test"),
+            }
+            checked += 1;
+        }
+    }
+    assert_eq!(checked, 43);
+}
+
+/// Where the file gives a counts table it is that of the ratings.
+#[test]
+fn every_counts_table_is_met() {
+    for case in cases() {
+        let Some(expected) = case.get("counts") else { continue };
+        let ratings = ratings(&case);
+        let cube = ratings.cube().unwrap();
+        let rows: Vec<Vec<u32>> = cube.count().chunks(cube.levels()).map(<[u32]>::to_vec).collect();
+        assert_eq!(json!(rows), *expected);
+    }
+}
+
+fn near_all(found: impl ExactSizeIterator<Item = Option<f64>>, expected: &Value, what: &str) {
+    let expected = expected.as_array().unwrap();
+    assert_eq!(found.len(), expected.len(), "{what}");
+    for (found, expected) in found.zip(expected) {
+        near(found, expected, 1e-12, what);
+    }
 }

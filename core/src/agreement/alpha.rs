@@ -3,8 +3,12 @@ use serde::{Deserialize, Serialize};
 use super::interval::{Sampling, add_interval};
 use super::level::{Metric, metric_of};
 use super::patterns::Patterns;
+use super::rater_error::{add_rater_error, check_raters};
 use super::resample::OverPatterns;
-use super::{Coincidence, Estimate, Interval, Level, Ratings, Statistic, Undefined, linear, wide};
+use super::{
+    Coincidence, Estimate, Interval, Level, Raters, Ratings, Statistic, Undefined, linear, wide,
+};
+use crate::counts::Cube;
 use crate::error::{Error, Result};
 use crate::num;
 
@@ -30,6 +34,8 @@ pub struct AlphaOptions {
     pub seed: u64,
     /// The confidence of the interval, between 0 and 1; 0.95 by default.
     pub confidence: f64,
+    /// Whether the interval speaks for these raters (default) or for others too.
+    pub raters: Raters,
 }
 
 impl Default for AlphaOptions {
@@ -40,6 +46,7 @@ impl Default for AlphaOptions {
             resamples: 2000,
             seed: 0,
             confidence: 0.95,
+            raters: Raters::Fixed,
         }
     }
 }
@@ -56,6 +63,13 @@ impl AlphaOptions {
     #[must_use]
     pub fn interval(mut self, interval: Interval) -> Self {
         self.interval = interval;
+        self
+    }
+
+    /// Sets for whom the interval speaks.
+    #[must_use]
+    pub fn raters(mut self, raters: Raters) -> Self {
+        self.raters = raters;
         self
     }
 
@@ -88,18 +102,34 @@ impl AlphaOptions {
 pub fn krippendorff_alpha(ratings: &Ratings<'_>, options: &AlphaOptions) -> Result<Estimate> {
     let sampling = options.sampling();
     sampling.check()?;
-    let Some(cube) = ratings.narrow() else {
-        return wide::krippendorff_alpha(ratings, &options.level, &sampling);
+    check_raters(options.raters, sampling.interval)?;
+    let mut estimate = match ratings.narrow() {
+        Some(cube) => narrow(ratings, &cube, &options.level, &sampling)?,
+        None => wide::krippendorff_alpha(ratings, &options.level, &sampling)?,
     };
-    let metric = metric_of(&options.level, ratings)?;
+    if options.raters == Raters::Random {
+        let plain = AlphaOptions::default().level(options.level.clone());
+        let value_of = |ratings: &Ratings<'_>| krippendorff_alpha(ratings, &plain).ok()?.value;
+        add_rater_error(&mut estimate, &sampling, ratings, &value_of);
+    }
+    Ok(estimate)
+}
+
+fn narrow(
+    ratings: &Ratings<'_>,
+    cube: &Cube<'_>,
+    level: &Level,
+    sampling: &Sampling,
+) -> Result<Estimate> {
+    let metric = metric_of(level, ratings)?;
     let mut estimate = alpha_estimate(&Coincidence::of(ratings)?, &metric);
-    describe(&mut estimate, ratings, &options.level);
+    describe(&mut estimate, ratings, level);
     if sampling.interval != Interval::None {
-        let patterns = Patterns::of(&cube, 2);
+        let patterns = Patterns::of(cube, 2);
         let measure = |c: &Coincidence| Disagreement::of(c, &metric).alpha(c.raters()).ok();
         let analytic = |patterns: &Patterns| linear::alpha_error(patterns, &metric);
         let over = OverPatterns { patterns: &patterns, measure: &measure, analytic: &analytic };
-        add_interval(&mut estimate, &sampling, &over);
+        add_interval(&mut estimate, sampling, &over);
     }
     Ok(estimate)
 }

@@ -25,6 +25,7 @@ use crate::num;
 /// ```
 pub fn cohen_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
     check_two_raters(ratings)?;
+    options.with_fixed_raters("fixed: without one of two raters nothing is left")?;
     let known = [Interval::None, Interval::Analytic];
     let sampling = options.sampling_among(&known, "none or analytic for Cohen's kappa")?;
     let weights = options.weights.clone().unwrap_or_default();
@@ -68,6 +69,7 @@ pub fn cohen_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Esti
 /// ```
 pub fn light_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
     options.sampling_among(&[Interval::None], "none for Light's kappa")?;
+    options.with_fixed_raters("fixed for Light's kappa")?;
     let weights = options.weights.clone().unwrap_or_default();
     let disagreement = weights.disagreement(ratings.categories().len(), ratings.scores())?;
     let cube = ratings.cube()?;

@@ -2,7 +2,8 @@ use serde_json::json;
 
 use super::chance::{Chance, Corrected, Parts};
 use super::interval::add_t_bounds;
-use super::{Coincidence, Estimate, Interval, KappaOptions, Ratings, Statistic, Undefined};
+use super::rater_error::add_rater_error;
+use super::{Coincidence, Estimate, Interval, KappaOptions, Raters, Ratings, Statistic, Undefined};
 use crate::counts::Cube;
 use crate::error::Result;
 use crate::num;
@@ -52,6 +53,11 @@ pub fn conger_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Est
             let units = conger.parts.units as u64;
             add_t_bounds(&mut estimate, value, error, units, sampling.confidence);
         }
+    }
+    if options.raters == Raters::Random {
+        let plain = options.value_only();
+        let value_of = |ratings: &Ratings<'_>| conger_kappa(ratings, &plain).ok()?.value;
+        add_rater_error(&mut estimate, &sampling, ratings, &value_of);
     }
     Ok(estimate)
 }

@@ -82,16 +82,22 @@ pub(super) fn add_t_bounds(
         estimate.detail("interval_undefined", "fewer than two units to compare");
         return;
     };
-    let df = units as f64 - 1.0;
+    set_bounds(estimate, value, se, units - 1, confidence);
+}
+
+/// Error, bounds and p-value by Student's t.
+pub(super) fn set_bounds(estimate: &mut Estimate, value: f64, se: f64, df: u64, confidence: f64) {
     estimate.se = Some(se);
     estimate.confidence = Some(confidence);
-    estimate.detail("df", units - 1);
+    estimate.detail("df", df);
     estimate.convention("bounds", "t with df degrees of freedom, the upper end at most 1");
+    let df = df as f64;
     if let Some(t) = distributions::t_quantile(confidence, df) {
         estimate.low = Some(value - t * se);
         estimate.high = Some((value + t * se).min(1.0));
     }
     if se > 0.0 {
+        estimate.details.remove("p_value_undefined");
         estimate.p_value = distributions::t_two_sided(value / se, df);
     } else {
         estimate.detail("p_value_undefined", "the standard error is 0");

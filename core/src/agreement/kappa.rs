@@ -4,9 +4,11 @@ use super::alpha::check_scores;
 use super::chance::{Chance, Corrected};
 use super::interval::add_interval;
 use super::patterns::Patterns;
+use super::rater_error::add_rater_error;
 use super::resample::OverPatterns;
 use super::{
-    Coincidence, Estimate, Interval, KappaOptions, Label, Ratings, Statistic, Undefined, Weights,
+    Coincidence, Estimate, Interval, KappaOptions, Label, Raters, Ratings, Statistic, Undefined,
+    Weights,
 };
 use crate::error::{Error, Result};
 use crate::num;
@@ -24,7 +26,7 @@ use crate::num;
 ///
 /// # Examples
 /// ```
-/// use marusankaku::agreement::{KappaOptions, Label, Ratings, fleiss_kappa};
+/// use marusankaku::agreement::{KappaOptions, Label, Raters, Ratings, fleiss_kappa};
 /// let rows = [["a", "b", "b"], ["a", "b", "a"]].map(|row| row.map(|x| Some(Label::from(x))));
 /// let kappa = fleiss_kappa(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
 /// assert!((kappa.value.unwrap() - 1.0 / 3.0).abs() < 1e-12);
@@ -44,7 +46,7 @@ pub fn fleiss_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Est
 ///
 /// # Examples
 /// ```
-/// use marusankaku::agreement::{KappaOptions, Label, Ratings, gwet_ac1};
+/// use marusankaku::agreement::{KappaOptions, Label, Raters, Ratings, gwet_ac1};
 /// let rows = [[0.0, 1.0, 1.0, 1.0], [1.0, 1.0, 1.0, 1.0]].map(|row| row.map(|x| Some(Label::Number(x))));
 /// let ac1 = gwet_ac1(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
 /// assert!((ac1.value.unwrap() - 0.68).abs() < 1e-12);
@@ -62,7 +64,7 @@ pub fn gwet_ac1(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimat
 ///
 /// # Examples
 /// ```
-/// use marusankaku::agreement::{KappaOptions, Label, Ratings, gwet_ac2};
+/// use marusankaku::agreement::{KappaOptions, Label, Raters, Ratings, gwet_ac2};
 /// let rows = [[0.0, 1.0, 2.0], [1.0, 1.0, 2.0]].map(|row| row.map(|x| Some(Label::Number(x))));
 /// let ac2 = gwet_ac2(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
 /// assert!(ac2.value.unwrap() > 0.7);
@@ -80,7 +82,7 @@ pub fn gwet_ac2(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimat
 ///
 /// # Examples
 /// ```
-/// use marusankaku::agreement::{KappaOptions, Label, Ratings, brennan_prediger};
+/// use marusankaku::agreement::{KappaOptions, Label, Raters, Ratings, brennan_prediger};
 /// let rows = [[0.0, 1.0], [1.0, 1.0]].map(|row| row.map(|x| Some(Label::Number(x))));
 /// let s = brennan_prediger(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
 /// assert_eq!(s.value, Some(0.0));
@@ -99,7 +101,7 @@ pub fn brennan_prediger(ratings: &Ratings<'_>, options: &KappaOptions) -> Result
 ///
 /// # Examples
 /// ```
-/// use marusankaku::agreement::{KappaOptions, Label, Ratings, percent_agreement};
+/// use marusankaku::agreement::{KappaOptions, Label, Raters, Ratings, percent_agreement};
 /// let rows = [["a", "b"], ["a", "a"]].map(|row| row.map(|x| Some(Label::from(x))));
 /// let share = percent_agreement(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
 /// assert_eq!(share.value, Some(0.5));
@@ -116,7 +118,7 @@ pub fn percent_agreement(ratings: &Ratings<'_>, options: &KappaOptions) -> Resul
 ///
 /// # Examples
 /// ```
-/// use marusankaku::agreement::{KappaOptions, Label, Ratings, scott_pi};
+/// use marusankaku::agreement::{KappaOptions, Label, Raters, Ratings, scott_pi};
 /// let rows = [["a", "b", "b"], ["a", "b", "a"]].map(|row| row.map(|x| Some(Label::from(x))));
 /// let pi = scott_pi(&Ratings::from_rows(&rows, None, None)?, &KappaOptions::default())?;
 /// assert!((pi.value.unwrap() - 1.0 / 3.0).abs() < 1e-12);
@@ -124,6 +126,7 @@ pub fn percent_agreement(ratings: &Ratings<'_>, options: &KappaOptions) -> Resul
 /// ```
 pub fn scott_pi(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
     super::cohen::check_two_raters(ratings)?;
+    options.with_fixed_raters("fixed: without one of two raters nothing is left")?;
     corrected(ratings, options, Statistic::ScottPi)
 }
 
@@ -134,7 +137,7 @@ pub fn scott_pi(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimat
 ///
 /// # Examples
 /// ```
-/// use marusankaku::agreement::{KappaOptions, Label, Ratings, fleiss_kappa_by_category};
+/// use marusankaku::agreement::{KappaOptions, Label, Raters, Ratings, fleiss_kappa_by_category};
 /// let rows = [["a", "b", "c"], ["a", "c", "b"]].map(|row| row.map(|x| Some(Label::from(x))));
 /// let ratings = Ratings::from_rows(&rows, None, None)?;
 /// let list = fleiss_kappa_by_category(&ratings, &KappaOptions::default())?;
@@ -147,6 +150,7 @@ pub fn fleiss_kappa_by_category(
     options: &KappaOptions,
 ) -> Result<Vec<(Label, Estimate)>> {
     options.without_weights("none: one category against all others has no distances")?;
+    options.with_fixed_raters("fixed for the categories")?;
     let sampling = options.sampling()?;
     let patterns = Patterns::of(&ratings.cube()?, 1);
     let whole = patterns.whole();
@@ -223,7 +227,7 @@ fn corrected(
     let default = if statistic == Statistic::GwetAc2 { Weights::Quadratic } else { Weights::None };
     let weights = options.weights.as_ref().unwrap_or(&default);
     let disagreement = weights.disagreement(ratings.categories().len(), ratings.scores())?;
-    let corrected = Corrected { chance: chance_of(statistic)?, disagreement };
+    let formula = Corrected { chance: chance_of(statistic)?, disagreement };
     let least = if statistic == Statistic::ScottPi { 2 } else { 1 };
     let cube = ratings.cube()?;
     let patterns =
@@ -232,7 +236,7 @@ fn corrected(
         Some(patterns) => patterns.whole(),
         None => Coincidence::of(ratings)?,
     };
-    let mut estimate = estimate_of(&whole, &corrected, statistic);
+    let mut estimate = estimate_of(&whole, &formula, statistic);
     estimate.convention("weights", json!(weights));
     estimate.convention("categories", json!(ratings.categories()));
     estimate.convention("scores", json!(ratings.scores()));
@@ -241,10 +245,15 @@ fn corrected(
         add_null_error(&mut estimate, &whole);
     }
     if let Some(patterns) = patterns {
-        let measure = |c: &Coincidence| corrected.value(c).ok();
-        let analytic = |patterns: &Patterns| corrected.error(patterns);
+        let measure = |c: &Coincidence| formula.value(c).ok();
+        let analytic = |patterns: &Patterns| formula.error(patterns);
         let over = OverPatterns { patterns: &patterns, measure: &measure, analytic: &analytic };
         add_interval(&mut estimate, &sampling, &over);
+    }
+    if options.raters == Raters::Random {
+        let plain = options.value_only();
+        let value_of = |ratings: &Ratings<'_>| corrected(ratings, &plain, statistic).ok()?.value;
+        add_rater_error(&mut estimate, &sampling, ratings, &value_of);
     }
     Ok(estimate)
 }

@@ -19,13 +19,16 @@
 //! | R `irr::icc`, `psych::ICC`, pingouin `intraclass_corr` | [`icc`] |
 
 mod alpha;
+mod benchmark;
 mod chance;
 mod cohen;
 mod coincidence;
 mod complete;
 mod conger;
+mod diagnostics;
 mod distributions;
 mod estimate;
+mod explain;
 mod icc;
 mod interval;
 mod kappa;
@@ -36,6 +39,7 @@ mod linear;
 mod options;
 mod patterns;
 mod random;
+mod rater_error;
 mod ratings;
 mod resample;
 mod tally;
@@ -43,10 +47,16 @@ mod weights;
 mod wide;
 
 pub use alpha::{AlphaOptions, alpha_of_coincidence, krippendorff_alpha};
+pub use benchmark::{Band, Benchmark, benchmark};
 pub use cohen::{cohen_kappa, light_kappa};
 pub use coincidence::Coincidence;
 pub use conger::conger_kappa;
+pub use diagnostics::{
+    CategoryDiagnostics, Diagnostics, DiagnosticsOptions, RaterDiagnostics, UnitDiagnostics,
+    alpha_without_rater, diagnostics,
+};
 pub use estimate::{Details, Estimate, Interval, Statistic, Undefined};
+pub use explain::{ExplainOptions, Explanation, ExplanationKind, explain};
 pub use icc::{IccForm, IccOptions, icc};
 pub use kappa::{
     brennan_prediger, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2,
@@ -56,5 +66,6 @@ pub use kendall::kendall_w;
 pub use label::Label;
 pub use level::Level;
 pub use options::KappaOptions;
+pub use rater_error::Raters;
 pub use ratings::{MISSING, Ratings, RatingsTable};
 pub use weights::Weights;

@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::interval::Sampling;
-use super::{Interval, Weights};
+use super::rater_error::check_raters;
+use super::{Interval, Raters, Weights};
 use crate::error::{Error, Result};
 
 /// Options of the chance-corrected statistics of raters × units.
@@ -26,11 +27,20 @@ pub struct KappaOptions {
     pub seed: u64,
     /// The confidence of the interval, between 0 and 1; 0.95 by default.
     pub confidence: f64,
+    /// Whether the interval speaks for these raters (default) or for others too.
+    pub raters: Raters,
 }
 
 impl Default for KappaOptions {
     fn default() -> Self {
-        Self { weights: None, interval: None, resamples: 2000, seed: 0, confidence: 0.95 }
+        Self {
+            weights: None,
+            interval: None,
+            resamples: 2000,
+            seed: 0,
+            confidence: 0.95,
+            raters: Raters::Fixed,
+        }
     }
 }
 
@@ -49,6 +59,18 @@ impl KappaOptions {
         self
     }
 
+    /// Sets for whom the interval speaks.
+    #[must_use]
+    pub fn raters(mut self, raters: Raters) -> Self {
+        self.raters = raters;
+        self
+    }
+
+    /// The same statistic without an interval.
+    pub(super) fn value_only(&self) -> Self {
+        Self { interval: Some(Interval::None), raters: Raters::Fixed, ..self.clone() }
+    }
+
     pub(super) fn sampling(&self) -> Result<Sampling> {
         let sampling = Sampling {
             interval: self.interval.unwrap_or(Interval::Analytic),
@@ -57,6 +79,7 @@ impl KappaOptions {
             confidence: self.confidence,
         };
         sampling.check()?;
+        check_raters(self.raters, sampling.interval)?;
         Ok(sampling)
     }
 
@@ -73,6 +96,14 @@ impl KappaOptions {
                 Err(Error::argument("interval", found, expected))
             }
             _ => Ok(sampling),
+        }
+    }
+
+    /// Refuses random raters where leaving one out leaves no statistic.
+    pub(super) fn with_fixed_raters(&self, expected: &'static str) -> Result<()> {
+        match self.raters {
+            Raters::Fixed => Ok(()),
+            Raters::Random => Err(Error::argument("raters", "random", expected)),
         }
     }
 

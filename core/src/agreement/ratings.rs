@@ -199,6 +199,23 @@ impl<'a> Ratings<'a> {
         }
     }
 
+    /// These ratings without one rater.
+    #[must_use]
+    pub fn without_rater(&self, rater: usize) -> Ratings<'static> {
+        let marks = match &self.marks {
+            Marks::Narrow(codes) => Marks::Narrow(without_row(codes, rater, self.units).into()),
+            Marks::Wide(codes) => Marks::Wide(without_row(codes, rater, self.units)),
+        };
+        Ratings {
+            marks,
+            raters: self.raters - usize::from(rater < self.raters),
+            units: self.units,
+            categories: self.categories.clone(),
+            ordered: self.ordered,
+            scores: self.scores.clone(),
+        }
+    }
+
     /// The cube, or `None` where there are more categories than it can hold.
     pub(super) fn narrow(&self) -> Option<Cube<'_>> {
         self.cube().ok()
@@ -220,6 +237,12 @@ impl<'a> Ratings<'a> {
         let expected = "the order of the categories, worst first: texts have none of their own";
         Err(Error::argument("categories", "not given", expected))
     }
+}
+
+fn without_row<T: Copy>(codes: &[T], row: usize, width: usize) -> Vec<T> {
+    let start = row.saturating_mul(width).min(codes.len());
+    let end = (start + width).min(codes.len());
+    [&codes[..start], &codes[end..]].concat()
 }
 
 fn is_missing(label: &Label) -> bool {
