@@ -42,7 +42,7 @@ pub struct CoverageRow {
 /// w_j·top.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let neglected: Vec<_> = marusankaku::coverage(&board).rows.into_iter().filter(|row| row.neglected).collect();
 /// assert_eq!(neglected[0].problem, "P4");

@@ -102,7 +102,7 @@ pub struct WinnerInterval {
 /// takes part.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let ranking = marusankaku::ranking(&board, &Default::default())?;
 /// assert_eq!(ranking.winners, ["S1"]);

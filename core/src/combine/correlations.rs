@@ -33,7 +33,7 @@ pub struct ProblemCorrelation {
 /// both.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let first = &marusankaku::combine::problem_correlations(&board).rows[0];
 /// assert_eq!(first.pair, ["P1", "P2"]);

@@ -42,7 +42,7 @@ pub struct Merge {
 /// [`Error::Limit`] above [`MAX_MERGE_SOLUTIONS`].
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let best = &marusankaku::merges(&board)?.rows[0];
 /// assert_eq!(best.pair, ["S1", "S2"]);

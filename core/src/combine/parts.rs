@@ -39,7 +39,7 @@ pub struct MergedCell {
 /// Parts that take no part in the round, and cells that nobody marked, say nothing and are left out.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("2"))?;
 /// let cells = marusankaku::combine::merged_cells(&board);
 /// let above: Vec<_> = cells.rows.iter().filter(|cell| cell.above).collect();

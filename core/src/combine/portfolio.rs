@@ -38,7 +38,7 @@ pub struct Portfolio {
 /// search would take too long.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// assert_eq!(marusankaku::portfolio(&board, 3)?.solutions, ["S1", "S2", "S7"]);
 /// # Ok::<(), marusankaku::Error>(())

@@ -48,7 +48,7 @@ pub struct CellRow {
 /// Every cell, solution by solution, in file order.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let cells = marusankaku::cells(&board);
 /// assert_eq!(cells.rows[0].counts.get("○"), Some(&5));
@@ -72,7 +72,7 @@ pub fn cells(board: &Board) -> Cells {
 /// ones.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let first = &marusankaku::discussion(&board, Some(1)).rows[0];
 /// assert_eq!((first.solution.as_str(), first.problem.as_str()), ("S5", "P5"));

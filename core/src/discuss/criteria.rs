@@ -49,7 +49,7 @@ pub struct CriteriaRow {
 /// None that a valid board can raise; those of α are handed on.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// assert_eq!(marusankaku::criteria(&board)?.rows[0].problem, "P5");
 /// # Ok::<(), marusankaku::Error>(())

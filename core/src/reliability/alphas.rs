@@ -51,7 +51,7 @@ pub struct Estimates {
 /// None that a valid board can raise; those of the statistics are handed on.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let agreement = marusankaku::agreement(&board, &Default::default())?;
 /// let alpha = &agreement.by_problem.get("P5").unwrap().krippendorff_alpha;

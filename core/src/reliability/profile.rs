@@ -50,7 +50,7 @@ pub struct RaterRow {
 /// None that a valid board can raise; those of α are handed on.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let sales = &marusankaku::raters(&board)?.rows[3];
 /// assert_eq!(sales.marked, 54);

@@ -73,7 +73,7 @@ pub struct Robustness {
 /// solutions than can be drawn for.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let found = marusankaku::robustness(&board, &Default::default())?;
 /// assert_eq!(found.possible_winners, ["S1", "S5"]);
