@@ -25,7 +25,7 @@ run("cargo", ["run", "--locked", "--quiet", "-p", "marusankaku-bindgen", "--", b
 const module = join(pkg, "marusankaku_bg.wasm");
 run("node", [
   join(here, "node_modules", "binaryen", "bin", "wasm-opt"),
-  "-Os",
+  "-Oz",
   "--enable-bulk-memory",
   "--enable-nontrapping-float-to-int",
   "--enable-sign-ext",

@@ -2,7 +2,7 @@
 //!
 //! Nothing but text crosses the boundary, so nothing has to be freed on the other side of it.
 
+pub mod board;
 mod call;
-mod scale;
-
-pub use scale::scale_levels;
+pub mod scale;
+pub mod workshop;

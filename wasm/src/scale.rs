@@ -1,3 +1,5 @@
+//! The levels of a mark.
+
 use marusankaku::Scale;
 use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -28,16 +28,16 @@ export const isStarted = () => started;
 
 /**
  * Calls one function of the core, and gives its result as plain data with `toJson()`: the core's own text, to the byte.
- * @param {(text: string) => string} work the compiled function
+ * A list has its `conventions` beside its rows; neither is counted among the keys.
+ * @param {(text: string) => string | string[]} work the compiled function
  * @param {object} args the arguments by name
  */
 export function call(work, args) {
   if (!started) throw new Error("marusankaku is not started: await init() first");
-  const text = answer(work, JSON.stringify(args));
+  const [text, conventions] = [answer(work, JSON.stringify(args))].flat();
   const result = JSON.parse(text);
-  if (typeof result === "object" && result !== null) {
-    Object.defineProperty(result, "toJson", { value: () => text });
-  }
+  Object.defineProperty(result, "toJson", { value: () => text });
+  if (conventions) Object.defineProperty(result, "conventions", { value: JSON.parse(conventions) });
   return result;
 }
 

@@ -1,0 +1,234 @@
+// The data of the library, as the core writes it.
+
+/** A mark and its value. */
+export interface Level {
+  /** How it is written. */
+  mark: string;
+  /** What it is worth. */
+  value: number;
+  /** Other spellings. */
+  aliases?: string[];
+}
+
+/** What a result was computed with. */
+export interface Conventions {
+  values: { mark: string; value: number }[];
+  blanks: { not_yet: string; unknown: string; not_applicable: string };
+  method: string;
+  options: Record<string, unknown>;
+  seed: number | null;
+}
+
+/** The whole document; `JSON.stringify` of it, or its `toJson()`, is what is saved. */
+export interface Workshop {
+  format: "marusankaku";
+  version: number;
+  scale: Level[];
+  problems: Problem[];
+  solutions: Solution[];
+  raters: Rater[];
+  rounds: Round[];
+  [other: string]: unknown;
+}
+
+interface Named {
+  id: string;
+  name?: string;
+  name_ja?: string;
+  name_en?: string;
+  [other: string]: unknown;
+}
+
+/** What hurts a customer, or what a model must overcome. */
+export interface Problem extends Named {
+  points: number;
+  kind?: "customer" | "model";
+  owner?: string;
+}
+
+/** What could be done. */
+export type Solution = Named;
+
+/** Who marks. */
+export type Rater = Named;
+
+/** One vote of all raters. */
+export interface Round {
+  id: string;
+  marks: { rater: string; solution: string; problem: string; mark: string }[];
+  [other: string]: unknown;
+}
+
+/** One round, validated and dense; what everything is computed on. */
+export interface Board {
+  scale: Level[];
+  problems: Problem[];
+  solutions: Solution[];
+  raters: Rater[];
+  round?: string;
+  /** `[rater][solution][problem]`. */
+  marks?: string[][][];
+  [other: string]: unknown;
+}
+
+/** The solutions in order, and for which values of one level the winner stays. */
+export interface Ranking {
+  winners: string[];
+  margin: number | null;
+  winner_interval: {
+    level: string;
+    low: number | null;
+    high: number | null;
+    low_open: boolean;
+    high_open: boolean;
+    neighbours: [number | null, number | null];
+  } | null;
+  rows: {
+    solution: string;
+    score: number;
+    share: number;
+    rank: number;
+    tied: boolean;
+    low: number;
+    high: number;
+    unmarked: string[];
+  }[];
+  conventions: Conventions;
+}
+
+/** One solution × problem cell. */
+export interface Cell {
+  solution: string;
+  problem: string;
+  n: number;
+  counts: Record<string, number>;
+  unknown: number;
+  not_applicable: number;
+  mean: number | null;
+  split: number | null;
+  value_of_discussing: number;
+  changes_winner: boolean;
+  outcomes: Record<string, string[]>;
+}
+
+/** What writing criteria for a problem is worth. */
+export interface CriteriaRow {
+  problem: string;
+  value: number;
+  mean_split: number | null;
+  alpha: number | null;
+  changes_winner: boolean;
+  winners_by_rater: Record<string, string[]>;
+  gain_by_rater: Record<string, number>;
+}
+
+/** How far one problem is solved. */
+export interface CoverageRow {
+  problem: string;
+  points: number;
+  effective_points: number;
+  best_mean: number | null;
+  best_solutions: string[];
+  unmet_points: number;
+  neglected: boolean;
+}
+
+/** A statistic; where it is not defined, why. */
+export interface Estimate {
+  statistic: string;
+  value: number | null;
+  undefined: string | null;
+  low: number | null;
+  high: number | null;
+  se: number | null;
+  p_value: number | null;
+  confidence: number | null;
+  interval: string;
+  n_raters: number;
+  n_units: number;
+  details: Record<string, unknown>;
+  conventions: Record<string, unknown>;
+}
+
+/** What two solutions could reach as one. */
+export interface Merge {
+  pair: [string, string];
+  union: number;
+  gain: number;
+  over_winner: number;
+}
+
+/** The solutions that solve most together. */
+export interface Portfolio {
+  solutions: string[];
+  points: number;
+  ties: string[][];
+  more_ties: boolean;
+  conventions: Conventions;
+}
+
+/** How far raters agree. */
+export interface Estimates {
+  krippendorff_alpha: Estimate;
+  krippendorff_alpha_nominal: Estimate;
+  krippendorff_alpha_interval: Estimate;
+  [other: string]: Estimate;
+}
+
+/** Agreement in all, by problem, by solution, and without each rater. */
+export interface Agreement {
+  overall: Estimates;
+  by_problem: Record<string, Estimates>;
+  by_solution: Record<string, Estimates>;
+  without_rater: Record<string, Estimates>;
+  kendall_w: Estimate;
+  conventions: Conventions;
+}
+
+/** How one rater marks beside the others. */
+export interface RaterRow {
+  rater: string;
+  marked: number;
+  compared: number;
+  mean_mark: number | null;
+  outlierness: number | null;
+  leniency: number | null;
+  alpha_without: number | null;
+  alpha_without_undefined: string | null;
+  undifferentiated: boolean;
+}
+
+/** Who wins where something is left out. */
+export interface LeftOut {
+  winners: string[];
+  changes_winner: boolean;
+  scores: Record<string, number>;
+}
+
+/** The nearest points of a problem at which the winners change. */
+export interface PointsChange {
+  points: number;
+  change: number;
+  tied_at: string[];
+  after: string[];
+}
+
+/** How far the winner can be trusted. */
+export interface Robustness {
+  possible_winners: string[];
+  possible_sole_winners: string[];
+  necessary_winners: string[];
+  unknown_marks: { rater: string; solution: string; problem: string; blank: string }[];
+  single_blanks: {
+    rater: string;
+    solution: string;
+    problem: string;
+    winners_if_low: string[];
+    winners_if_high: string[];
+  }[];
+  without_rater: Record<string, LeftOut>;
+  without_problem: Record<string, LeftOut>;
+  points_thresholds: Record<string, { up: PointsChange | null; down: PointsChange | null }>;
+  conventions: Conventions;
+  [other: string]: unknown;
+}
