@@ -6,7 +6,11 @@ use std::path::Path;
 
 use marusankaku::matrix::Matrix;
 use marusankaku::num::sqrt;
-use marusankaku::robust::{Smaa, SmaaOptions, smaa, smaa_exact, smaa_levels, smaa_levels_exact};
+use marusankaku::robust::{
+    MarkFlip, Smaa, SmaaOptions, WeightFlip, WeightInterval, leave_one_criterion_out,
+    missing_scores, single_mark_flips, smaa, smaa_exact, smaa_levels, smaa_levels_exact,
+    weight_stability,
+};
 use serde_json::Value;
 
 fn vectors(section: &str) -> Vec<Value> {
@@ -148,4 +152,155 @@ fn fraction(value: &Value) -> f64 {
     let Some(text) = value.as_str() else { return number(value) };
     let (over, under) = text.split_once('/').unwrap_or((text, "1"));
     over.parse::<f64>().unwrap() / under.parse::<f64>().unwrap()
+}
+
+fn indices(value: &Value) -> Vec<usize> {
+    value.as_array().unwrap().iter().map(|index| index.as_u64().unwrap() as usize).collect()
+}
+
+fn index(value: &Value) -> Option<usize> {
+    value.as_u64().map(|index| index as usize)
+}
+
+#[test]
+fn stability_of_the_vectors() {
+    let cases = vectors("stability");
+    assert_eq!(cases.len(), 9);
+    for case in &cases {
+        let id = case["id"].as_str().unwrap();
+        let known = [
+            "matrix",
+            "weights",
+            "scores",
+            "winner",
+            "tied_winners",
+            "intervals",
+            "smallest_weight_flip",
+            "leave_one_problem_out_winners",
+            "single_mark_flips",
+            "tolerance",
+        ];
+        all_known(case, &known);
+        let matrix = Matrix::from_rows(&rows(&case["matrix"])).unwrap();
+        let weights = numbers(&case["weights"]);
+        let tolerance = number(&case["tolerance"]);
+        let stability = weight_stability(&matrix, &weights, None).unwrap();
+        assert_eq!(stability.winners, indices(&case["tied_winners"]), "{id}");
+        assert_eq!(Some(stability.winners[0]), index(&case["winner"]), "{id}");
+        let sum: f64 = weights.iter().sum();
+        let score = |row: &[f64]| row.iter().zip(&weights).map(|(x, w)| x * w / sum).sum();
+        let scores: Vec<f64> = matrix.iter_rows().map(score).collect();
+        close(id, "scores", &scores, &numbers(&case["scores"]), tolerance);
+        let intervals = case["intervals"].as_array().unwrap();
+        assert_eq!(stability.intervals.len(), intervals.len(), "{id}");
+        for (found, expected) in stability.intervals.iter().zip(intervals) {
+            check_interval(id, found, expected, tolerance);
+        }
+        let flip = &case["smallest_weight_flip"];
+        assert_eq!(stability.smallest_weight_flip.is_some(), !flip.is_null(), "{id}");
+        if let Some(found) = &stability.smallest_weight_flip {
+            check_flip(id, found, flip, tolerance);
+        }
+        let without: Vec<Option<Vec<usize>>> = case["leave_one_problem_out_winners"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|winners| (!winners.is_null()).then(|| indices(winners)))
+            .collect();
+        assert_eq!(leave_one_criterion_out(&matrix, &weights, None).unwrap(), without, "{id}");
+        if let Some(flips) = case.get("single_mark_flips") {
+            let rule = "one mark (solution, problem) set to another level so that none of the present \
+                        winners is among the new winners";
+            assert_eq!(flips["rule"], rule, "{id}");
+            let found =
+                single_mark_flips(&matrix, &weights, None, &numbers(&flips["levels"])).unwrap();
+            let expected: Vec<MarkFlip> =
+                flips["flips"].as_array().unwrap().iter().map(mark_flip).collect();
+            assert_eq!(found, expected, "{id}");
+        }
+    }
+}
+
+fn check_interval(id: &str, found: &WeightInterval, expected: &Value, tolerance: f64) {
+    let keys =
+        ["criterion", "weight", "interval", "interval_exact", "challenger_low", "challenger_high"];
+    all_known(expected, &keys);
+    assert_eq!(Some(found.criterion), index(&expected["criterion"]), "{id}");
+    close(id, "weight", &[found.weight], &[number(&expected["weight"])], tolerance);
+    let ends: Option<Vec<f64>> = found.low.zip(found.high).map(|(low, high)| vec![low, high]);
+    assert_eq!((found.low.is_none(), found.high.is_none()), (ends.is_none(), ends.is_none()));
+    for (key, tolerance) in [("interval", tolerance), ("interval_exact", 1e-12)] {
+        let expected: Option<Vec<f64>> =
+            expected[key].as_array().map(|list| list.iter().map(fraction).collect());
+        match (&ends, &expected) {
+            (Some(found), Some(expected)) => close(id, key, found, expected, tolerance),
+            (found, expected) => assert_eq!(found, expected, "{id}: {key}"),
+        }
+    }
+    assert_eq!(found.challenger_low, index(&expected["challenger_low"]), "{id}: {found:?}");
+    assert_eq!(found.challenger_high, index(&expected["challenger_high"]), "{id}: {found:?}");
+}
+
+fn check_flip(id: &str, found: &WeightFlip, expected: &Value, tolerance: f64) {
+    all_known(expected, &["criterion", "change", "change_exact", "new_weight", "challenger"]);
+    assert_eq!(Some(found.criterion), index(&expected["criterion"]), "{id}: {found:?}");
+    assert_eq!(Some(found.challenger), index(&expected["challenger"]), "{id}: {found:?}");
+    close(id, "change", &[found.change], &[number(&expected["change"])], tolerance);
+    close(id, "change", &[found.change], &[fraction(&expected["change_exact"])], 1e-12);
+    close(id, "new_weight", &[found.new_weight], &[number(&expected["new_weight"])], tolerance);
+}
+
+fn mark_flip(value: &Value) -> MarkFlip {
+    MarkFlip {
+        solution: index(&value[0]).unwrap(),
+        criterion: index(&value[1]).unwrap(),
+        value: number(&value[2]),
+        winners: indices(&value[3]),
+    }
+}
+
+#[test]
+fn missing_marks_of_the_vectors() {
+    let cases = vectors("missing");
+    assert_eq!(cases.len(), 3);
+    for case in &cases {
+        let id = case["id"].as_str().unwrap();
+        let known = [
+            "matrix",
+            "weights",
+            "scale",
+            "scores_present_only",
+            "bounds",
+            "bounds_exact",
+            "coverage",
+            "tolerance",
+        ];
+        all_known(case, &known);
+        let tolerance = number(&case["tolerance"]);
+        let table: Vec<Vec<Option<f64>>> = case["matrix"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row.as_array().unwrap().iter().map(Value::as_f64).collect())
+            .collect();
+        let scale = numbers(&case["scale"]);
+        let found =
+            missing_scores(&table, &numbers(&case["weights"]), None, (scale[0], scale[1])).unwrap();
+        for (i, expected) in case["scores_present_only"].as_array().unwrap().iter().enumerate() {
+            let score = found.scores_present_only[i];
+            assert_eq!(score.is_some(), !expected.is_null(), "{id}");
+            if let Some(score) = score {
+                close(id, "score", &[score], &[number(expected)], tolerance);
+            }
+        }
+        for (key, tolerance) in [("bounds", tolerance), ("bounds_exact", 1e-12)] {
+            for (i, expected) in case[key].as_array().unwrap().iter().enumerate() {
+                let expected: Vec<f64> =
+                    expected.as_array().unwrap().iter().map(fraction).collect();
+                let bounds = [found.bounds[i].0, found.bounds[i].1];
+                close(id, key, &bounds, &expected, tolerance);
+            }
+        }
+        close(id, "coverage", &found.coverage, &numbers(&case["coverage"]), tolerance);
+    }
 }

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use super::space::{Problem, Shape};
 use crate::error::{Error, Result};
-use crate::num::{self, TIE};
+use crate::num;
 
 /// What the cells add up to; shares of the volume.
 #[derive(Debug, Clone)]
@@ -47,8 +47,6 @@ enum Plane {
 pub(super) fn volumes(problem: &Problem, max_cells: u64) -> Result<Volumes> {
     debug_assert_eq!(problem.space.shape, Shape::Simplex);
     let groups = problem.members.len();
-    let (least, most) = problem.range();
-    let tie = TIE * (most - least).max(1.0);
     let planes = planes(problem);
     let mut out = Volumes {
         cells: 0,
@@ -60,7 +58,7 @@ pub(super) fn volumes(problem: &Problem, max_cells: u64) -> Result<Volumes> {
     let mut inside = 0.0;
     let mut open = vec![whole(problem)];
     while let Some(mut cell) = open.pop() {
-        match part(problem, &planes, &mut cell, tie) {
+        match part(problem, &planes, &mut cell) {
             Part::Two(a, b) => open.extend([a, b]),
             Part::Outside => {}
             Part::One => {
@@ -73,7 +71,7 @@ pub(super) fn volumes(problem: &Problem, max_cells: u64) -> Result<Volumes> {
                     });
                 }
                 inside += cell.volume;
-                add(problem, &cell, tie, &mut out);
+                add(problem, &cell, &mut out);
             }
         }
     }
@@ -109,7 +107,7 @@ enum Part {
     Outside,
 }
 
-fn part(problem: &Problem, planes: &[Plane], cell: &mut Cell, tie: f64) -> Part {
+fn part(problem: &Problem, planes: &[Plane], cell: &mut Cell) -> Part {
     while let Some(plane) = planes.get(cell.next) {
         let side = |corner: &Corner| match *plane {
             Plane::Equal(a, b) => corner.scores[a] - corner.scores[b],
@@ -124,7 +122,7 @@ fn part(problem: &Problem, planes: &[Plane], cell: &mut Cell, tie: f64) -> Part 
             up = if side > sides[up] { k } else { up };
             down = if side < sides[down] { k } else { down };
         }
-        if sides[up] > tie && sides[down] < -tie {
+        if sides[up] > problem.tie && sides[down] < -problem.tie {
             let t = sides[up] / (sides[up] - sides[down]);
             let cut = Rc::new(between(&cell.corners[up], &cell.corners[down], t));
             let with = |replaced: usize, share: f64| {
@@ -134,7 +132,7 @@ fn part(problem: &Problem, planes: &[Plane], cell: &mut Cell, tie: f64) -> Part 
             };
             return Part::Two(with(down, t), with(up, 1.0 - t));
         }
-        if matches!(plane, Plane::Bound { .. }) && sides[up] > tie {
+        if matches!(plane, Plane::Bound { .. }) && sides[up] > problem.tie {
             return Part::Outside;
         }
         cell.next += 1;
@@ -147,7 +145,7 @@ fn between(a: &Corner, b: &Corner, t: f64) -> Corner {
     Corner { lambda: mix(&a.lambda, &b.lambda), scores: mix(&a.scores, &b.scores) }
 }
 
-fn add(problem: &Problem, cell: &Cell, tie: f64, out: &mut Volumes) {
+fn add(problem: &Problem, cell: &Cell, out: &mut Volumes) {
     let n = cell.corners.len() as f64;
     let centre = |of: &dyn Fn(&Corner) -> f64| num::sum(cell.corners.iter().map(|c| of(c))) / n;
     let scores: Vec<f64> =
@@ -156,7 +154,8 @@ fn add(problem: &Problem, cell: &Cell, tie: f64, out: &mut Volumes) {
     order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
     let (mut rank, mut start) = (0, 0);
     while let Some(&leader) = order.get(start) {
-        let ties = order[start..].iter().take_while(|&&g| scores[leader] - scores[g] <= tie);
+        let ties =
+            order[start..].iter().take_while(|&&g| scores[leader] - scores[g] <= problem.tie);
         let end = start + ties.count();
         let tied: Vec<usize> =
             order[start..end].iter().flat_map(|&g| problem.members[g].iter().copied()).collect();

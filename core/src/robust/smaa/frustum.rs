@@ -4,12 +4,10 @@
 //! the simplex, the probability of Σ d_k·λ_k ≤ 0 by a recursion that only adds, multiplies and divides
 //! non-negative numbers, so that nothing cancels, in O(dimensions²).
 
-use crate::num::TIE;
-
-/// The probability that Σ `differences[k]`·λ_k > 0; ½ where all differences are within 1e-12 of 0,
+/// The probability that Σ `differences[k]`·λ_k > 0; ½ where all differences are within `tie` of 0,
 /// because then it is always a tie.
-pub(super) fn share_above(differences: &[f64]) -> f64 {
-    if differences.iter().all(|d| d.abs() <= TIE) {
+pub(super) fn share_above(differences: &[f64], tie: f64) -> f64 {
+    if differences.iter().all(|d| d.abs() <= tie) {
         return 0.5;
     }
     // Whether a vertex on the hyperplane counts above or below changes no volume.
@@ -31,7 +29,7 @@ mod tests {
     use super::*;
 
     fn close(differences: &[f64], expected: f64) {
-        let share = share_above(differences);
+        let share = share_above(differences, 1e-12);
         assert!((share - expected).abs() < 1e-15, "{differences:?}: {share}, not {expected}");
     }
 
@@ -52,6 +50,6 @@ mod tests {
     fn both_sides_are_the_whole() {
         let differences = [0.3, -0.7, 0.1, 0.05, -0.2, 0.9, -0.4];
         let mirrored = differences.map(|d| -d);
-        close(&mirrored, 1.0 - share_above(&differences));
+        close(&mirrored, 1.0 - share_above(&differences, 1e-12));
     }
 }

@@ -11,7 +11,6 @@ use super::counts::SmaaCounts;
 use super::network::{LANES, LEAST, Lane, Network, SPAN};
 use super::space::{Problem, Shape};
 use crate::error::{Error, Result};
-use crate::num::TIE;
 
 /// Draws that share a stream of random numbers.
 pub(super) const CHUNK: u64 = 1024;
@@ -80,7 +79,7 @@ impl<'a> Kernel<'a> {
             multiplicity: problem.members.iter().map(|m| m.len() as u32).collect(),
             index_bits,
             // Never below the rounding error of a loss.
-            tie: (TIE * scale).max(span * 16.0 * f64::EPSILON),
+            tie: (problem.tie * scale).max(span * 16.0 * f64::EPSILON),
             spacings: Network::new(dims - 1),
             ranks: Network::new(groups),
             count_wins: !problem.space.is_whole_simplex(),

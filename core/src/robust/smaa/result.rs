@@ -166,17 +166,16 @@ fn pairwise(problem: &Problem, wins: impl Fn(usize, usize) -> f64) -> Vec<Vec<f6
 fn exact_win(problem: &Problem, a: usize, b: usize) -> f64 {
     let differences: Vec<f64> =
         problem.row(a).iter().zip(problem.row(b)).map(|(a, b)| a - b).collect();
-    share_above(&differences)
+    share_above(&differences, problem.tie)
 }
 
 /// The share of the first rank that the best group at λ gives to each of its solutions.
 fn confidence(problem: &Problem, lambda: &[f64]) -> f64 {
-    let (least, most) = problem.range();
-    let tie = num::TIE * (most - least).max(1.0);
     let scores: Vec<f64> = (0..problem.members.len())
         .map(|group| num::sum(problem.row(group).iter().zip(lambda).map(|(x, l)| x * l)))
         .collect();
     let best = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let tied = scores.iter().zip(&problem.members).filter(|(score, _)| best - **score <= tie);
+    let tied =
+        scores.iter().zip(&problem.members).filter(|(score, _)| best - **score <= problem.tie);
     1.0 / tied.map(|(_, members)| members.len()).sum::<usize>() as f64
 }

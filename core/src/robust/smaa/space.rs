@@ -2,8 +2,9 @@
 //! standard simplex or in a cube. Scores are linear in p, so in λ: all that the draws and the exact
 //! cuts need is the table of the scores at the points.
 
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::num::{self, TIE};
+use crate::robust::weights::{all_weights, ordered_weights, tightened};
 
 /// Where λ is uniform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,28 +28,12 @@ pub(super) struct Space {
 impl Space {
     /// All non-negative weights that sum to 1.
     pub(super) fn weights(n: usize) -> Self {
-        Self::simplex((0..n).map(|k| shifted(&vec![0.0; n], k, 1.0)).collect())
+        Self::simplex(all_weights(n))
     }
 
-    /// Weights that do not increase along `order`, the most important criterion first: the corners
-    /// are the averages of the first k criteria.
+    /// Weights that do not increase along `order`, the most important criterion first.
     pub(super) fn ordered(n: usize, order: &[usize]) -> Result<Self> {
-        let mut seen = vec![false; n];
-        for &criterion in order {
-            match seen.get_mut(criterion) {
-                Some(seen) if !*seen => *seen = true,
-                _ => return Err(not_an_order(order, n)),
-            }
-        }
-        if order.len() != n {
-            return Err(not_an_order(order, n));
-        }
-        let points = (1..=n).map(|k| {
-            let mut point = vec![0.0; n];
-            order[..k].iter().for_each(|&criterion| point[criterion] = 1.0 / k as f64);
-            point
-        });
-        Ok(Self::simplex(points.collect()))
+        Ok(Self::simplex(ordered_weights(n, order)?))
     }
 
     /// Values of the levels, worst first: 0 and 1 at the ends, the others between, in order. Point k
@@ -174,11 +159,17 @@ pub(super) struct Problem {
     pub(super) table: Vec<f64>,
     /// The least and the largest coefficient.
     extremes: (f64, f64),
+    /// Scores closer than this are tied: 1e-12, times the largest number where that exceeds 1.
+    pub(super) tie: f64,
 }
 
 impl Problem {
     /// `coefficients[solution][parameter]`: a score is their product with the parameters.
     pub(super) fn new(space: Space, coefficients: &[Vec<f64>]) -> Self {
+        let all = || coefficients.iter().flatten().copied();
+        let extremes =
+            (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
+        let tie = TIE * extremes.0.abs().max(extremes.1.abs()).max(1.0);
         let rows: Vec<Vec<f64>> = coefficients
             .iter()
             .map(|row| {
@@ -189,7 +180,7 @@ impl Problem {
         let mut members: Vec<Vec<usize>> = Vec::new();
         for (i, row) in rows.iter().enumerate() {
             let same = |group: &&mut Vec<usize>| {
-                rows[group[0]].iter().zip(row).all(|(a, b)| (a - b).abs() <= TIE)
+                rows[group[0]].iter().zip(row).all(|(a, b)| (a - b).abs() <= tie)
             };
             match members.iter_mut().find(same) {
                 Some(group) => group.push(i),
@@ -197,10 +188,7 @@ impl Problem {
             }
         }
         let table = members.iter().flat_map(|group| rows[group[0]].iter().copied()).collect();
-        let all = || coefficients.iter().flatten().copied();
-        let extremes =
-            (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
-        Self { solutions: coefficients.len(), members, table, extremes, space }
+        Self { solutions: coefficients.len(), members, table, extremes, tie, space }
     }
 
     /// Bounds of every score.
@@ -232,42 +220,4 @@ fn free_of(bounds: &[(f64, f64)]) -> (Vec<usize>, f64) {
     let free = |b: &(f64, f64)| b.1 - b.0 > TIE;
     let rest = 1.0 - num::sum(bounds.iter().filter(|b| !free(b)).map(|b| b.0));
     ((0..bounds.len()).filter(|&j| free(&bounds[j])).collect(), rest)
-}
-
-/// The intervals without what the sum of 1 rules out anyway.
-fn tightened(n: usize, intervals: &[(f64, f64)]) -> Result<Vec<(f64, f64)>> {
-    if intervals.len() != n {
-        return Err(Error::shape("weight_intervals", intervals.len(), n));
-    }
-    for (j, &(low, high)) in intervals.iter().enumerate() {
-        if !(low >= 0.0 && low <= high && high <= 1.0) {
-            return Err(Error::argument(
-                "weight_intervals",
-                format!("({low}, {high}) for criterion {j}"),
-                "0 ≤ low ≤ high ≤ 1",
-            ));
-        }
-    }
-    let lows = num::sum(intervals.iter().map(|b| b.0));
-    let highs = num::sum(intervals.iter().map(|b| b.1));
-    if lows > 1.0 + TIE || highs < 1.0 - TIE {
-        return Err(Error::argument(
-            "weight_intervals",
-            format!("a set of intervals with low ends of {lows} and high ends of {highs} in all"),
-            "intervals that hold weights with the sum of 1",
-        ));
-    }
-    let tight = intervals.iter().map(|&(low, high)| {
-        let at_most = high.min(low.max(1.0 - (lows - low)));
-        (low.max(at_most.min(1.0 - (highs - high))), at_most)
-    });
-    Ok(tight.collect())
-}
-
-fn not_an_order(order: &[usize], n: usize) -> Error {
-    Error::argument(
-        "importance_order",
-        format!("{order:?}"),
-        format!("each of the {n} criteria once, as indices from 0, the most important first"),
-    )
 }
