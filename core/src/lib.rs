@@ -1,6 +1,7 @@
 //! Rank solutions from the ○△× marks of a team, and say how far to trust the ranking.
 #![forbid(unsafe_code)]
 
+pub mod aggregate;
 pub mod agreement;
 pub mod board;
 pub mod by_id;
