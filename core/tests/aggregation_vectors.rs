@@ -1,5 +1,7 @@
 //! Every expectation of `aggregation` and `correlation` in `testdata/vectors/ranking.json`.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 use marusankaku::aggregate::{
     Ballot, KemenyOptions, SchulzeOptions, Strength, borda, copeland, kemeny, kendall_tau,
     kendall_tau_a, schulze, spearman, weighted_spearman, ws,

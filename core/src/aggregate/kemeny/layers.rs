@@ -1,7 +1,9 @@
 use super::block::{Block, bits};
 
-/// States kept a layer where only a good order is wanted.
-const BEAM: usize = 128;
+/// States kept a layer where only a bound for the search is wanted.
+pub(super) const NARROW: usize = 16;
+/// States kept a layer where the order found is the result.
+pub(super) const WIDE: usize = 256;
 /// Sweeps of the local search; each but the last makes the order better.
 const SWEEPS: usize = 100;
 
@@ -23,9 +25,8 @@ impl Search {
 type State = (u64, u64);
 
 /// All optimal orders, layer by layer of the number of candidates placed: states that cost more
-/// than a known order are dropped. `None` where more than `max_states` states were needed.
-pub(super) fn search(block: &Block, max_states: usize) -> Option<Search> {
-    let bound = block.cost_of(&beam(block));
+/// than the `bound`, the cost of a known order, are dropped. `None` where more than `max_states` states were needed.
+pub(super) fn search(block: &Block, bound: u64, max_states: usize) -> Option<Search> {
     let mut layers = vec![vec![(block.all(), 0)]];
     let mut states = 1;
     for _ in 0..block.size() {
@@ -42,19 +43,22 @@ pub(super) fn search(block: &Block, max_states: usize) -> Option<Search> {
 }
 
 /// A good order, not always an optimal one: the best states of each layer, then local search.
-pub(super) fn beam(block: &Block) -> Vec<usize> {
+pub(super) fn beam(block: &Block, width: usize) -> Vec<usize> {
     let mut order = local_search(block, by_margins(block));
     if block.size() > 64 {
         return order;
     }
     let bound = block.cost_of(&order);
+    if bound == 0 {
+        return order;
+    }
     let mut layers = vec![vec![(block.all(), 0)]];
     for _ in 0..block.size() {
         let Some(layer) = layers.last() else { break };
         let Some(mut next) = next_layer(block, layer, bound, usize::MAX) else { break };
-        if next.len() > BEAM {
+        if next.len() > width {
             next.sort_unstable_by_key(|&(set, cost)| (cost, set));
-            next.truncate(BEAM);
+            next.truncate(width);
             next.sort_unstable();
         }
         layers.push(next);

@@ -166,13 +166,23 @@ pub fn kemeny(ballots: &[Ballot], candidates: usize, options: &KemenyOptions) ->
 fn optima(block: &Block, options: &KemenyOptions) -> Optima {
     let n = block.size();
     if (SMALL_TABLE..=LARGEST_SEARCH).contains(&n) {
+        let bound = block.cost_of(&layers::beam(block, layers::NARROW));
+        if bound == 0 {
+            // One order overrules nothing, so none of its parts needs to: only free choices are optimal.
+            let free = |rest: u64| {
+                block::bits(rest)
+                    .filter(|&j| block.cost(j, rest) == 0)
+                    .fold(0, |choices, j| choices | 1 << j)
+            };
+            return Optima::list(block, free, options.max_orders);
+        }
         let states = if n > LARGEST_TABLE { options.max_states } else { (1 << (n - 1)) / 64 };
-        if let Some(search) = layers::search(block, states) {
+        if let Some(search) = layers::search(block, bound, states) {
             return Optima::list(block, |rest| search.choices(rest), options.max_orders);
         }
     }
     if n > LARGEST_TABLE {
-        return Optima::unproven(block, layers::beam(block));
+        return Optima::unproven(block, layers::beam(block, layers::WIDE));
     }
     // Four bytes a set are enough for all but millions of ballots.
     if u32::try_from(block.total_excess()).is_ok() {

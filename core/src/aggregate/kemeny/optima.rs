@@ -1,7 +1,7 @@
 use super::block::{Block, bits};
 
 /// Sets of candidates walked to count the optimal orders of a block.
-const MAX_COUNTED: usize = 1 << 17;
+const MAX_COUNTED: usize = 1 << 18;
 /// The largest integer that every reader of JSON keeps exactly: 2⁵³.
 const MAX_COUNT: u64 = 1 << 53;
 
