@@ -3,6 +3,7 @@
 mod board;
 mod call;
 mod scale;
+mod workshop;
 
 use pyo3::prelude::*;
 
@@ -13,6 +14,8 @@ mod _native {
     use super::board::Board;
     #[pymodule_export]
     use super::scale::scale_levels;
+    #[pymodule_export]
+    use super::workshop::Workshop;
 
     /// The version of the library.
     #[pymodule_export]

@@ -1,3 +1,5 @@
+use serde::Deserialize;
+
 use crate::mark::Meaning;
 use crate::model::Workshop;
 use crate::scale::Scale;
@@ -10,7 +12,8 @@ use crate::scale::Scale;
 /// let options = ReadOptions::new().meaning("▲", "△").rater("sales");
 /// assert_eq!(options.meaning["▲"], "△");
 /// ```
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ReadOptions<'a> {
     /// The levels of a mark. Without it those of `scale.csv`, else of the reference, else × △ ○
@@ -24,13 +27,15 @@ pub struct ReadOptions<'a> {
     pub round: Option<String>,
     /// The workshop whose problems, solutions and raters hold where the files bring none of their
     /// own. Its rounds are not taken over.
+    #[serde(skip)]
     pub reference: Option<&'a Workshop>,
     /// Sizes above which an input is refused.
     pub limits: Limits,
 }
 
 /// Sizes above which an input is refused; raise them for trusted files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Limits {
     /// Bytes of one field (as UTF-8): 65,536.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._options import options_json
 from marusankaku._result import Result
 from marusankaku._scale import scale_json
 from marusankaku._table import columns
@@ -109,7 +110,7 @@ class Board:
             ``share``, ``rank``, ``tied``, ``low``, ``high``.
 
         """
-        return Result(self._core.ranking(_options(method=method, level=level)))
+        return Result(self._core.ranking(options_json(method=method, level=level)))
 
     def cells(self) -> Result:
         """Count every cell: marks, mean, split, and what discussing it is worth, in file order."""
@@ -138,8 +139,3 @@ class Board:
     def __reduce__(self) -> tuple[Any, tuple[str]]:
         """Copy and pickle by the text."""
         return type(self).from_json, (self.to_json(),)
-
-
-def _options(**options: Any) -> str:
-    """Write keyword options as the core reads them; what is None keeps its default."""
-    return json.dumps({name: value for name, value in options.items() if value is not None})

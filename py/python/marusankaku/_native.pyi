@@ -5,7 +5,7 @@ The compiled half of `marusankaku`; the package wraps what it returns.
 from _typeshed import SupportsGetItem
 from typing import Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Board", "scale_levels"]
+__all__ = ["VERSION", "Board", "Workshop", "scale_levels"]
 
 VERSION: Final[str]
 """
@@ -50,6 +50,43 @@ class Board:
     def to_json(self, /) -> str:
         """
         The board as JSON.
+        """
+
+@final
+class Workshop:
+    """
+    The whole document: lists, rounds, criteria, survey.
+    """
+    def board(self, /, round: str | None = None) -> Board:
+        """
+        The board of a round; of the last one without an id.
+        """
+    @staticmethod
+    def from_json(text: str) -> Workshop:
+        """
+        Reads the text that `to_json` wrote.
+        """
+    def notes(self, /) -> str:
+        """
+        What reading noticed, as JSON.
+        """
+    @staticmethod
+    def read(files: SupportsGetItem[int, tuple[str, SupportsGetItem[int, SupportsIndex]]], options: str, reference: Workshop | None = None) -> Workshop:
+        """
+        Reads files (name and bytes); the options are JSON.
+        """
+    def rounds(self, /) -> list[str]:
+        """
+        The ids of the rounds.
+        """
+    @staticmethod
+    def sample() -> Workshop:
+        """
+        The embedded sample, invented (架空).
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as JSON.
         """
 
 def scale_levels(symbols: str) -> str:

@@ -18,14 +18,14 @@ def columns(table: Any, names: Sequence[str] = COLUMNS) -> dict[str, list[str]]:
         message = "marks are a data frame, a dict of columns or a list of rows; load() reads files"
         raise TypeError(message)
     if isinstance(table, Mapping) or hasattr(table, "columns"):
-        present = list(table) if isinstance(table, Mapping) else _column_names(table)
+        present = names_of(table)
         absent = [name for name in names if name not in present]
         if absent:
             message = (
                 f"the table has no column {absent[0]!r}: it has {', '.join(map(str, present))}"
             )
             raise ValueError(message)
-        found = {name: [text(value) for value in _values(table[name])] for name in names}
+        found = {name: [text(value) for value in values_of(table[name])] for name in names}
     else:
         rows = [_row(row, names, at) for at, row in enumerate(table, start=1)]
         found = {name: [text(row[at]) for row in rows] for at, name in enumerate(names)}
@@ -43,13 +43,17 @@ def text(value: Any) -> str:
     return str(value)
 
 
-def _column_names(table: Any) -> list[Any]:
+def names_of(table: Any) -> list[Any]:
+    """Give the names of the columns of a data frame or a dict."""
+    if isinstance(table, Mapping):
+        return list(table)
     names = table.columns
     # PyArrow's columns are the columns themselves; its names stand beside them.
     return list(getattr(table, "column_names", names))
 
 
-def _values(column: Any) -> Iterable[Any]:
+def values_of(column: Any) -> Iterable[Any]:
+    """Give the values of one column of any library as Python's own."""
     for method in ("to_pylist", "to_list", "tolist"):
         if hasattr(column, method):
             values: Iterable[Any] = getattr(column, method)()

@@ -1,0 +1,154 @@
+"""The document of a workshop, and how it is read and saved."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from marusankaku import _native
+from marusankaku._board import Board
+from marusankaku._options import options_json
+from marusankaku._scale import scale_json
+from marusankaku._source import files
+
+
+class Workshop:
+    """The whole document: problems, solutions, raters, rounds, criteria and the survey.
+
+    Made by :func:`load`, :func:`sample` or :meth:`from_json`.
+    """
+
+    __slots__ = ("_core",)
+
+    _core: _native.Workshop
+
+    def __init__(self) -> None:
+        """Refuse: a workshop is read."""
+        message = "a workshop is read: marusankaku.load(...), sample() or Workshop.from_json(...)"
+        raise TypeError(message)
+
+    @classmethod
+    def _of(cls, core: _native.Workshop) -> Workshop:
+        workshop = cls.__new__(cls)
+        workshop._core = core
+        return workshop
+
+    @classmethod
+    def from_json(cls, text: str) -> Workshop:
+        """Read the text of a saved workshop, whichever language saved it."""
+        return cls._of(_native.Workshop.from_json(text))
+
+    @property
+    def rounds(self) -> list[str]:
+        """The ids of the rounds, in the order in which they were held."""
+        return self._core.rounds()
+
+    @property
+    def notes(self) -> list[dict[str, Any]]:
+        """What reading noticed: each with ``code``, ``file``, ``line``, ``found``, ``message``."""
+        notes: list[dict[str, Any]] = json.loads(self._core.notes())
+        return notes
+
+    def board(self, round: str | int | None = None) -> Board:  # noqa: A002 - the method's word
+        """Give the board of one round; of the last one by default."""
+        return Board._of(self._core.board(None if round is None else str(round)))
+
+    def to_json(self) -> str:
+        """Write the document as JSON, the same text in every language."""
+        return self._core.to_json()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the document as plain dicts and lists."""
+        data: dict[str, Any] = json.loads(self.to_json())
+        return data
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Save the document as JSON; a crash while saving leaves the old file as it was."""
+        target = Path(path)
+        unfinished = target.with_name(f".{target.name}.unfinished")
+        unfinished.write_text(self.to_json(), encoding="utf-8")
+        unfinished.replace(target)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Workshop):
+            return NotImplemented
+        return self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        """Copy and pickle by the text; what reading noticed is not part of the document."""
+        return type(self).from_json, (self.to_json(),)
+
+    def __repr__(self) -> str:
+        data = self.to_dict()
+        lists = ("problems", "solutions", "raters")
+        counts = ", ".join(f"{len(data[name])} {name}" for name in lists)
+        return f"<Workshop: {counts}, rounds {', '.join(self.rounds) or 'none'}>"
+
+
+def load(
+    source: Any,
+    *,
+    scale: str | Mapping[str, float] | Iterable[tuple[str, float]] | None = None,
+    meaning: Mapping[str, str] | None = None,
+    rater: str | None = None,
+    round: str | int | None = None,  # noqa: A002 - the method's word
+    reference: Workshop | None = None,
+    limits: Mapping[str, int] | None = None,
+) -> Workshop:
+    """Read a workshop.
+
+    Parameters
+    ----------
+    source : path, file object, bytes, data frame, dict of columns, or list of rows
+        A folder (``problems.csv``, ``solutions.csv``, ``raters.csv``, ``round1.csv``, …), one long
+        or wide CSV, a workbook with a sheet for each rater, or saved JSON; or a table, long (rater,
+        solution, problem, mark) or wide (solutions by problems, of one ``rater``).
+    scale : str or mapping, optional
+        The levels of a mark: ``"◎○△×"``, or marks and values, worst first.
+    meaning : mapping, optional
+        What ambiguous marks mean: ``{"▲": "△"}``.
+    rater : str, optional
+        Whose marks a wide table holds.
+    round : str or int, optional
+        The round that a single file holds.
+    reference : Workshop, optional
+        The workshop whose lists a single file refers to.
+    limits : mapping, optional
+        Sizes above which an input is refused: ``field_bytes``, ``rows``, ``file_bytes``,
+        ``sheets``, ``unpacked_bytes``.
+
+    Raises
+    ------
+    MarusankakuError
+        With all faults in ``errors``, each with file, line, column, what was found and expected.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> workshop = mk.load({"rater": ["pm"], "solution": ["S1"], "problem": ["P1"], "mark": ["〇"]})
+    >>> workshop.board().ranking().winners
+    ['S1']
+
+    """
+    options = options_json(
+        scale=None if scale is None else json.loads(scale_json(scale)),
+        meaning=None if meaning is None else dict(meaning),
+        rater=rater,
+        round=None if round is None else str(round),
+        limits=None if limits is None else dict(limits),
+    )
+    core = _native.Workshop.read(
+        files(source), options, None if reference is None else reference._core
+    )
+    return Workshop._of(core)
+
+
+def sample() -> Workshop:
+    """Give the embedded sample: an invented workshop (架空) of two rounds."""
+    return Workshop._of(_native.Workshop.sample())
