@@ -160,19 +160,24 @@ pub fn smallest_weight_shift(
 ) -> Result<Option<WeightShift>> {
     let table = Weighted::new(matrix, weights, types)?;
     let winner = table.winners()[0];
-    let shifts = (0..matrix.rows()).filter(|&k| k != winner).filter_map(|challenger| {
+    let mut best: Option<WeightShift> = None;
+    for challenger in (0..matrix.rows()).filter(|&k| k != winner) {
         let leads: Vec<f64> = (0..matrix.columns())
             .map(|j| table.value(winner, j) - table.value(challenger, j))
             .collect();
-        let weights = level(&table, &leads)?;
-        let changes = weights.iter().zip(&table.weights).map(|(new, old)| (new - old).abs());
-        Some(WeightShift { challenger, size: num::sum(changes), weights })
-    });
-    Ok(shifts.reduce(|best, shift| if shift.size < best.size - num::TIE { shift } else { best }))
+        let below = best.as_ref().map_or(f64::INFINITY, |best| best.size - num::TIE);
+        let Some(weights) = level(&table, &leads, below) else { continue };
+        let size = num::sum(weights.iter().zip(&table.weights).map(|(new, old)| (new - old).abs()));
+        if size < below {
+            best = Some(WeightShift { challenger, size, weights });
+        }
+    }
+    Ok(best)
 }
 
-/// The nearest weights at which the lead is 0.
-fn level(table: &Weighted<'_>, leads: &[f64]) -> Option<Vec<f64>> {
+/// The nearest weights at which the lead is 0; None where there are none, or surely none nearer than
+/// `below`.
+fn level(table: &Weighted<'_>, leads: &[f64], below: f64) -> Option<Vec<f64>> {
     let mut weights = table.weights.clone();
     let mut lead = num::sum(weights.iter().zip(leads).map(|(w, lead)| w * lead));
     if lead <= table.tie {
@@ -180,6 +185,11 @@ fn level(table: &Weighted<'_>, leads: &[f64]) -> Option<Vec<f64>> {
     }
     let least = (0..leads.len()).min_by(|&a, &b| leads[a].total_cmp(&leads[b]))?;
     if leads[least] > table.tie {
+        return None;
+    }
+    // No weight moved (counted twice in the size) takes more than this from the lead.
+    let most = leads.iter().copied().fold(f64::NEG_INFINITY, f64::max) - leads[least];
+    if 2.0 * lead > below * most {
         return None;
     }
     let mut givers: Vec<usize> = (0..leads.len()).filter(|&j| j != least).collect();

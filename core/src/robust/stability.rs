@@ -78,9 +78,7 @@ pub fn weight_stability(
     types: Option<&[Direction]>,
 ) -> Result<WeightStability> {
     let table = Weighted::new(matrix, weights, types)?;
-    // The line in t: the lead is d at w, and a at t = 1, where only this criterion counts.
-    let slope = |a: f64, d: f64, weight: f64| (a - d) / (1.0 - weight);
-    Ok(of_lines(&table, 1.0, Some(1.0), slope))
+    Ok(of_lines(&table, &Others::Scaled))
 }
 
 /// The interval of each weight in which the winner stays, the other weights as they are.
@@ -110,79 +108,117 @@ pub fn weight_stability_others_fixed(
     types: Option<&[Direction]>,
 ) -> Result<WeightStability> {
     let table = Weighted::new(matrix, weights, types)?;
-    let unit = num::sum(weights.iter().copied());
-    Ok(of_lines(&table, unit, None, |a, _, _| a))
+    Ok(of_lines(&table, &Others::Fixed { sum: num::sum(weights.iter().copied()) }))
 }
 
-/// The intervals where the lead over a solution is d + slope·(t − weight), 0 ≤ t ≤ `end`.
-fn of_lines(
-    table: &Weighted<'_>,
-    unit: f64,
-    end: Option<f64>,
-    slope: impl Fn(f64, f64, f64) -> f64,
-) -> WeightStability {
+/// What the other weights do while one moves.
+enum Others {
+    /// They keep their proportions, and the sum is 1.
+    Scaled,
+    /// They stay. `sum`: of all weights, in the caller's unit.
+    Fixed { sum: f64 },
+}
+
+impl Others {
+    /// The lead over a solution, d now, and a where the criterion has all the weight, grows with the
+    /// weight by (a − `.0`·d)·`.1`.
+    fn slope(&self, weight: f64) -> (f64, f64) {
+        match self {
+            Self::Scaled => (1.0, 1.0 / (1.0 - weight)),
+            Self::Fixed { .. } => (0.0, 1.0),
+        }
+    }
+
+    fn unit(&self) -> f64 {
+        match self {
+            Self::Scaled => 1.0,
+            Self::Fixed { sum } => *sum,
+        }
+    }
+
+    /// The largest weight there is.
+    fn end(&self) -> Option<f64> {
+        matches!(self, Self::Scaled).then_some(1.0)
+    }
+}
+
+/// One end of an interval, and who overtakes there.
+#[derive(Clone, Copy)]
+struct End {
+    at: f64,
+    challenger: Option<usize>,
+}
+
+fn of_lines(table: &Weighted<'_>, others: &Others) -> WeightStability {
     let winners = table.winners();
     let winner = winners.first().copied().unwrap_or(0);
-    let top = table.matrix.row(winner);
-    let m = table.weights.len();
-    // Where the lead over a solution vanishes: below the weight, above it, or nowhere.
-    let crossing = |solution: usize, j: usize, x: f64| -> (f64, f64) {
-        let lead = table.scores[winner] - table.scores[solution];
-        let d = if lead.abs() <= table.tie { 0.0 } else { lead };
-        let weight = table.weights[j];
-        let a = (top[j] - x) * table.signs[j];
-        let slope = slope(a, d, weight);
-        let t = weight - d / slope;
-        (
-            if slope > table.tie { t } else { f64::NEG_INFINITY },
-            if slope < -table.tie { t } else { f64::INFINITY },
-        )
-    };
-    let limit = end.unwrap_or(f64::INFINITY);
-    let mut low = vec![0.0; m];
-    let mut high = vec![limit; m];
-    for (solution, row) in table.matrix.iter_rows().enumerate() {
-        for (j, &x) in row.iter().enumerate() {
-            let (below, above) = crossing(solution, j, x);
-            low[j] = if below > low[j] { below } else { low[j] };
-            high[j] = if above < high[j] { above } else { high[j] };
-        }
-    }
-    // Crossings at an end of the range bound nothing.
-    let inner_low: Vec<bool> = low.iter().map(|&low| low > TIE).collect();
-    let inner_high: Vec<bool> = high.iter().map(|&high| high < limit - TIE).collect();
-    let mut challenger_low = vec![None; m];
-    let mut challenger_high = vec![None; m];
-    for (solution, row) in table.matrix.iter_rows().enumerate() {
-        for (j, &x) in row.iter().enumerate() {
-            let (below, above) = crossing(solution, j, x);
-            if inner_low[j] && challenger_low[j].is_none() && below >= low[j] - TIE {
-                challenger_low[j] = Some(solution);
-            }
-            if inner_high[j] && challenger_high[j].is_none() && above <= high[j] + TIE {
-                challenger_high[j] = Some(solution);
-            }
-        }
-    }
-    let intervals: Vec<WeightInterval> = (0..m)
-        .map(|j| {
-            let weight = table.weights[j];
+    let ends = nearest_crossings(table, others, winner);
+    let intervals: Vec<WeightInterval> = ends
+        .into_iter()
+        .zip(&table.weights)
+        .enumerate()
+        .map(|(criterion, ((low, high), &weight))| {
             // With all the weight on it, what the others would share out is undefined.
-            let exists = end.is_none() || weight < 1.0 - TIE;
-            let low = if inner_low[j] { low[j].min(weight) } else { 0.0 };
-            let high = if inner_high[j] { Some(high[j].max(weight)) } else { end };
+            let exists = others.end().is_none() || weight < 1.0 - TIE;
+            let end = high.at.max(weight) * others.unit();
             WeightInterval {
-                criterion: j,
-                weight: weight * unit,
-                low: exists.then_some(low * unit),
-                high: high.filter(|_| exists).map(|high| high * unit),
-                challenger_low: challenger_low[j].filter(|_| exists),
-                challenger_high: challenger_high[j].filter(|_| exists),
+                criterion,
+                weight: weight * others.unit(),
+                low: exists.then_some(low.at.min(weight) * others.unit()),
+                high: (exists && end.is_finite()).then_some(end),
+                challenger_low: low.challenger.filter(|_| exists),
+                challenger_high: high.challenger.filter(|_| exists),
             }
         })
         .collect();
-    let smallest_weight_flip = smallest_flip(&intervals, unit);
+    let smallest_weight_flip = smallest_flip(&intervals, others.unit());
     WeightStability { winners, intervals, smallest_weight_flip }
+}
+
+/// For each weight the nearest crossings below and above it; of those within 1e-12 the first
+/// solution's. Crossings at an end of the range bound nothing.
+fn nearest_crossings(table: &Weighted<'_>, others: &Others, winner: usize) -> Vec<(End, End)> {
+    let top = table.matrix.row(winner);
+    let m = table.weights.len();
+    let (parts, inverses): (Vec<f64>, Vec<f64>) =
+        table.weights.iter().map(|&weight| others.slope(weight)).unzip();
+    let whole = others.end().unwrap_or(f64::INFINITY);
+    let unbounded = (End { at: 0.0, challenger: None }, End { at: whole, challenger: None });
+    let mut ends = vec![unbounded; m];
+    // How far the weight is from its ends; a crossing must be nearer to matter.
+    let mut room = vec![(0.0, 0.0); m];
+    let room_of =
+        |(low, high): (End, End), weight: f64| (weight - (low.at + TIE), weight - (high.at - TIE));
+    for j in 0..m {
+        room[j] = room_of(ends[j], table.weights[j]);
+    }
+    for (solution, row) in table.matrix.iter_rows().enumerate() {
+        let lead = table.scores[winner] - table.scores[solution];
+        let d = if lead.abs() <= table.tie { 0.0 } else { lead };
+        let slope = |j: usize| ((top[j] - row[j]) * table.signs[j] - parts[j] * d) * inverses[j];
+        // The crossing is at weight − d/slope. Nearly always it is too far away, which a
+        // multiplication tells without the division.
+        let mut nearer = false;
+        for (j, &(below, above)) in room.iter().enumerate() {
+            let slope = slope(j);
+            nearer |= (d < below * slope) | (d < above * slope);
+        }
+        if !nearer {
+            continue;
+        }
+        for j in 0..m {
+            let slope = slope(j);
+            let at = table.weights[j] - d / slope;
+            let (low, high) = &mut ends[j];
+            if slope > table.tie && at > low.at + TIE {
+                *low = End { at, challenger: Some(solution) };
+            } else if slope < -table.tie && at < high.at - TIE {
+                *high = End { at, challenger: Some(solution) };
+            }
+            room[j] = room_of(ends[j], table.weights[j]);
+        }
+    }
+    ends
 }
 
 /// The nearest bound; of equally near ones the first criterion's, and its low end.
