@@ -32,3 +32,14 @@ pub fn read(codes: &[u8]) -> u64 {
     }
     lanes.iter().fold(0, |all, lane| all ^ lane)
 }
+
+/// Numbers in [0, 1) from the same generator.
+#[must_use]
+pub fn numbers(count: usize) -> Vec<f64> {
+    let mut state = 1u32;
+    let next = |_| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from(state) / 4_294_967_296.0
+    };
+    (0..count).map(next).collect()
+}

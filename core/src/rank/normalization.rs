@@ -65,10 +65,6 @@ impl Transform {
     fn times(scale: f64) -> Self {
         Self { scale, ..Self::IDENTITY }
     }
-
-    fn one_minus_times(scale: f64) -> Self {
-        Self { scale: -scale, offset: 1.0, ..Self::IDENTITY }
-    }
 }
 
 /// The transform of every column. Reads the matrix once, or not at all for `none`, and once more
@@ -125,8 +121,14 @@ fn minmax(column: &Column, cost: bool) -> Transform {
 
 fn share(whole: f64, cost: bool) -> Transform {
     // A column whose whole is 0 holds zeros only: each is no share.
-    let scale = if whole > 1e-150 { 1.0 / whole } else { 0.0 };
-    if cost { Transform::one_minus_times(scale) } else { Transform::times(scale) }
+    let shares = whole > 1e-150;
+    match (shares, cost) {
+        (true, false) => Transform::times(1.0 / whole),
+        // As (whole − x)/whole, so that a cost of the whole is exactly 0: a product sees the difference.
+        (true, true) => Transform { shift: whole, ..Transform::times(-1.0 / whole) },
+        (false, false) => Transform::constant(0.0),
+        (false, true) => Transform::constant(1.0),
+    }
 }
 
 fn reciprocal(matrix: &Matrix<'_>, j: usize, column: &Column) -> Result<Transform> {
