@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod board;
 pub mod by_id;
 pub mod combine;
+pub mod compare;
 pub mod counts;
 pub mod coverage;
 pub mod discuss;
@@ -23,6 +24,7 @@ pub mod scale;
 
 pub use board::Board;
 pub use combine::{merges, portfolio};
+pub use compare::compare;
 pub use coverage::coverage;
 pub use discuss::{cells, criteria, discussion};
 pub use error::{Error, Lang, Result, Text};

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 mod agreement;
+mod between;
 mod expected;
 mod robustness;
 mod round;
@@ -25,12 +26,18 @@ fn the_second_round_is_as_expected() {
 }
 
 #[test]
+fn the_rounds_compare_as_expected() {
+    let (before, after) = (sample::board("1"), sample::board("2"));
+    between::check(&before, &after, &expected_file().at("between"));
+}
+
+#[test]
 fn no_key_of_the_file_is_unread() {
     expected_file().each(|key, value| match key {
         "schema" | "note" => assert!(value.value().is_string()),
         "conventions" => conventions(value),
         "rounds" => assert_eq!(value.keys(), ["1", "2"]),
-        "between" => {}
+        "between" => assert!(!value.keys().is_empty()),
         "survey" => survey(value),
         _ => panic!("{key} of the expected file is not handled"),
     });

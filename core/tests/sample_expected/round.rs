@@ -39,7 +39,9 @@ pub(crate) fn check(board: &Board, expected: &Expected) {
         }
         "criteria" => check_criteria(board, value),
         "criteria_order" => {
-            value.same(criteria(board).rows.iter().map(|row| &row.problem).collect::<Vec<_>>());
+            value.same(
+                criteria(board).unwrap().rows.iter().map(|row| &row.problem).collect::<Vec<_>>(),
+            );
         }
         "effective_weight" => value.each(|id, value| {
             let total: f64 = coverage.rows.iter().map(|row| row.effective_points).sum();
@@ -115,7 +117,7 @@ fn check_cells(board: &Board, expected: &Expected) {
 }
 
 fn check_criteria(board: &Board, expected: &Expected) {
-    let rows = criteria(board).rows;
+    let rows = criteria(board).unwrap().rows;
     expected.each(|id, item| {
         let row = rows.iter().find(|row| row.problem == id).unwrap();
         let at = problem(board, id);
