@@ -85,7 +85,7 @@ pub struct Capped {
 /// rounds have other levels of marks.
 ///
 /// # Examples
-/// ```ignore
+/// ```
 /// let workshop = marusankaku::sample();
 /// let (before, after) = (workshop.board(Some("1"))?, workshop.board(Some("2"))?);
 /// let found = marusankaku::compare(&before, &after, &Default::default())?;

@@ -12,6 +12,10 @@ fn compute(board: &Board) -> Agreement {
     agreement(board, &AgreementOptions::default()).unwrap()
 }
 
+pub(crate) fn of_problem(board: &Board, id: &str) -> Option<f64> {
+    compute(board).by_problem.get(id).unwrap().krippendorff_alpha.value
+}
+
 pub(crate) fn check(board: &Board, expected: &Expected) {
     let found = compute(board);
     expected.each(|key, value| match key {

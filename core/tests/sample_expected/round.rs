@@ -150,6 +150,7 @@ fn check_criteria(board: &Board, expected: &Expected) {
             _ => value.unhandled(),
         });
         assert_eq!(row.mean_split, mean_split(board, at));
+        assert_eq!(row.alpha, agreement::of_problem(board, id));
     });
 }
 

@@ -4,6 +4,7 @@ mod blanks;
 mod left_out;
 mod levels;
 mod points;
+mod space;
 
 pub use blanks::{SingleBlank, UnknownMark, single_blanks, unknown_marks};
 pub use left_out::{LeftOut, without_problem, without_rater};
@@ -12,6 +13,7 @@ pub use points::{
     PointsChange, PointsThresholds, SmallestChange, UpOrDown, points_thresholds,
     smallest_points_change,
 };
+pub use space::PointsRange;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +21,7 @@ use crate::board::{Board, Conventions};
 use crate::by_id::ById;
 use crate::error::{Error, Result};
 use crate::ranking::{bounds, ids};
+use crate::robust::interval_winners;
 
 /// What [`robustness`] is computed with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -59,6 +62,14 @@ pub struct Robustness {
     pub smallest_points_change: Option<SmallestChange>,
     /// For which values of each level of the scale the winners stay, best level first.
     pub level_intervals: Vec<LevelInterval>,
+    /// In how many of all possible points each solution takes each rank, the first rank first.
+    pub rank_acceptability: ById<Vec<f64>>,
+    /// The mean of the points for which each solution wins, of the same sum; `null` where it never
+    /// does.
+    pub central_points: ById<Option<ById<f64>>>,
+    /// Between which points of each problem the winners stay, the others in proportion and the sum
+    /// the same.
+    pub points_stability: ById<PointsRange>,
     /// What it was computed with.
     pub conventions: Conventions,
 }
@@ -86,15 +97,20 @@ pub fn robustness(board: &Board, options: &RobustnessOptions) -> Result<Robustne
         let expected = "at least one solution with a mark";
         return Err(Error::argument("board", "without solutions", expected));
     }
-    let outcomes = Outcomes::of(board);
+    let (low, high) = bounds(board);
+    let intervals: Vec<(f64, f64)> = low.iter().copied().zip(high.iter().copied()).collect();
+    let (possible, necessary) = interval_winners(&intervals, board.tolerance());
+    // Ahead of all others by more than a tie.
+    let (alone, _) = interval_winners(&intervals, -board.tolerance());
     let points_thresholds = points_thresholds(board);
+    let drawn = space::draw(board, options)?;
     let mut conventions =
         Conventions::new(board, "weighted_sum").with_option("draws", options.draws);
     conventions.seed = Some(options.seed);
     Ok(Robustness {
-        possible_winners: ids(board, &outcomes.possible),
-        possible_sole_winners: ids(board, &outcomes.possible_alone),
-        necessary_winners: ids(board, &outcomes.necessary),
+        possible_winners: ids(board, &possible),
+        possible_sole_winners: ids(board, &alone),
+        necessary_winners: ids(board, &necessary),
         unknown_marks: unknown_marks(board),
         single_blanks: single_blanks(board),
         without_rater: without_rater(board),
@@ -102,43 +118,9 @@ pub fn robustness(board: &Board, options: &RobustnessOptions) -> Result<Robustne
         smallest_points_change: smallest_points_change(board, &points_thresholds),
         points_thresholds,
         level_intervals: level_intervals(board),
+        rank_acceptability: drawn.rank_acceptability,
+        central_points: drawn.central_points,
+        points_stability: space::stability(board)?,
         conventions,
     })
-}
-
-/// Who can win, alone or not, and who must, whatever the unknown marks are.
-///
-/// Every unknown mark belongs to one solution, so each solution's own best (worst) case can meet
-/// the worst (best) case of all others: two bounds a solution decide.
-struct Outcomes {
-    possible: Vec<usize>,
-    possible_alone: Vec<usize>,
-    necessary: Vec<usize>,
-}
-
-impl Outcomes {
-    fn of(board: &Board) -> Self {
-        let (low, high) = bounds(board);
-        let tolerance = board.tolerance();
-        let (others_low, others_high) = (best_of_others(&low), best_of_others(&high));
-        let all = 0..low.len();
-        Self {
-            possible: all.clone().filter(|&i| high[i] >= others_low[i] - tolerance).collect(),
-            possible_alone: all.clone().filter(|&i| high[i] > others_low[i] + tolerance).collect(),
-            necessary: all.filter(|&i| low[i] >= others_high[i] - tolerance).collect(),
-        }
-    }
-}
-
-/// For each position the largest of all other values; −∞ where there is none.
-fn best_of_others(values: &[f64]) -> Vec<f64> {
-    let (mut first, mut second, mut at) = (f64::NEG_INFINITY, f64::NEG_INFINITY, 0);
-    for (i, &value) in values.iter().enumerate() {
-        if value > first {
-            (second, first, at) = (first, value, i);
-        } else if value > second {
-            second = value;
-        }
-    }
-    (0..values.len()).map(|i| if i == at { second } else { first }).collect()
 }
