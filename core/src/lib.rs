@@ -21,6 +21,7 @@ pub mod ranking;
 pub mod reliability;
 pub mod robust;
 pub mod scale;
+pub mod weight;
 
 pub use board::Board;
 pub use combine::{merges, portfolio};
