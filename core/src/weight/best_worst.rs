@@ -42,8 +42,8 @@ pub struct BestWorst {
 /// # Examples
 /// ```
 /// use marusankaku::weight::best_worst;
-/// let result = best_worst(0, 2, &[1.0, 2.0, 6.0], &[6.0, 3.0, 1.0])?;
-/// assert_eq!(result.weights, [0.6, 0.3, 0.1]);
+/// let result = best_worst(0, 2, &[1.0, 2.0, 2.0], &[2.0, 1.0, 1.0])?;
+/// assert_eq!(result.weights, [0.5, 0.25, 0.25]);
 /// assert_eq!(result.details.xi, 0.0);
 /// # Ok::<(), marusankaku::Error>(())
 /// ```

@@ -94,7 +94,8 @@ mod tests {
         assert!((ratio - 4.0).abs() < 1e-6, "{ratio}");
         for d in [0.009_f64, -0.009] {
             let direct = (1.0 + d) * num::ln(1.0 + d) - d;
-            assert!((near_one(d) - direct).abs() < 1e-16);
+            // The direct form rounds at the size of 1 + d.
+            assert!((near_one(d) - direct).abs() < 1e-15);
         }
     }
 
