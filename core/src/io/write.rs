@@ -323,14 +323,17 @@ mod tests {
     #[test]
     #[cfg(feature = "cp932")]
     fn every_word_of_ours_exists_in_cp932() {
+        // What people typed is theirs; marks, blanks and headers are ours.
+        let round = |name: &str| name == "round1.csv" || name == "scale.csv";
         let mut workshop = crate::sample();
         workshop.scale = Scale::with_double_circle();
-        for (name, text) in write_csv(&workshop, &WriteOptions::new().preset(Preset::Machine)) {
-            let (_, _, lost) = encoding_rs::SHIFT_JIS.encode(&text);
-            assert!(!lost, "{name}");
-        }
-        for blank in [crate::mark::Blank::NotYet, crate::mark::Blank::Unknown] {
-            assert!(!encoding_rs::SHIFT_JIS.encode(blank.symbol()).2);
+        let machine = WriteOptions::new().preset(Preset::Machine);
+        let files = write_csv(&workshop, &machine);
+        let texts: Vec<&String> =
+            files.iter().filter(|(name, _)| round(name)).map(|(_, text)| text).collect();
+        assert_eq!(texts.len(), 2);
+        for text in texts {
+            assert!(!encoding_rs::SHIFT_JIS.encode(text).2, "{text}");
         }
     }
 
