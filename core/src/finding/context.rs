@@ -1,0 +1,88 @@
+use serde_json::{Map, Value};
+
+use super::names::{Names, both};
+use super::{Finding, Results, Rule, Subject, Thresholds};
+use crate::board::Board;
+use crate::error::{Lang, Text};
+
+/// What a rule looks at.
+pub(super) struct Context<'a> {
+    pub(super) board: &'a Board,
+    pub(super) results: &'a Results,
+    pub(super) thresholds: &'a Thresholds,
+    pub(super) adopted: &'a [String],
+}
+
+impl Context<'_> {
+    /// Σw.
+    pub(super) fn points(&self) -> f64 {
+        self.board.points_sum()
+    }
+
+    /// The symbols of the scale, best first: `○ △ ×`.
+    pub(super) fn symbols(&self, between: &str) -> String {
+        let symbols: Vec<&str> = self.board.scale().symbols().into_iter().rev().collect();
+        symbols.join(between)
+    }
+
+    /// A finding with its sentence written once a language.
+    pub(super) fn draft(&self, subject: Subject, write: impl Fn(Lang, &Names) -> String) -> Draft {
+        let message = both(|lang| write(lang, &Names::of(self.board, lang)));
+        Draft { subject, evidence: Map::new(), message }
+    }
+}
+
+/// A finding of a rule, before the rule signs it.
+pub(super) struct Draft {
+    subject: Subject,
+    evidence: Map<String, Value>,
+    message: Text,
+}
+
+impl Draft {
+    /// Adds a number that the finding rests on.
+    pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.evidence.insert(name.to_owned(), value.into());
+        self
+    }
+
+    pub(super) fn finding(self, rule: &Rule) -> Finding {
+        Finding {
+            id: rule.id.to_owned(),
+            severity: rule.severity,
+            step: rule.step,
+            subject: self.subject,
+            evidence: self.evidence,
+            message: self.message,
+        }
+    }
+}
+
+impl Subject {
+    /// A problem.
+    pub(super) fn problem(id: &str) -> Self {
+        Self { problems: vec![id.to_owned()], ..Self::default() }
+    }
+
+    /// Some problems.
+    pub(super) fn problems<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { problems: ids.into_iter().map(str::to_owned).collect(), ..Self::default() }
+    }
+
+    /// Some solutions.
+    pub(super) fn solutions<T: AsRef<str>>(ids: &[T]) -> Self {
+        let solutions = ids.iter().map(|id| id.as_ref().to_owned()).collect();
+        Self { solutions, ..Self::default() }
+    }
+
+    /// A cell.
+    pub(super) fn cell(solution: &str, problem: &str) -> Self {
+        Self { solutions: vec![solution.to_owned()], ..Self::problem(problem) }
+    }
+
+    /// Some raters.
+    pub(super) fn raters<T: AsRef<str>>(ids: &[T]) -> Self {
+        let raters = ids.iter().map(|id| id.as_ref().to_owned()).collect();
+        Self { raters, ..Self::default() }
+    }
+}

@@ -1,0 +1,77 @@
+use crate::board::Board;
+use crate::combine::{
+    MergedCells, Merges, ProblemCorrelations, merged_cells, merges, problem_correlations,
+};
+use crate::compare::{CompareOptions, Comparison, compare};
+use crate::coverage::{Coverage, coverage};
+use crate::discuss::{Cells, Criteria, criteria, discussion};
+use crate::error::{Error, Result};
+use crate::ranking::{Ranking, RankingOptions, ranking};
+use crate::reliability::{Agreement, AgreementOptions, Raters, agreement, raters};
+use crate::robust::{Robustness, RobustnessOptions, robustness};
+
+/// Everything that is known of a board: what the rules and the reports read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Results {
+    /// Who wins.
+    pub ranking: Ranking,
+    /// Every cell, in the order to discuss them.
+    pub discussion: Cells,
+    /// For which problems to write criteria.
+    pub criteria: Criteria,
+    /// What is solved.
+    pub coverage: Coverage,
+    /// How far the raters agree.
+    pub agreement: Agreement,
+    /// How each rater stands to the others.
+    pub raters: Raters,
+    /// What would change the winner.
+    pub robustness: Robustness,
+    /// Pairs of solutions; none where there are too many to list.
+    pub merges: Option<Merges>,
+    /// Merged solutions beside their parts.
+    pub merged: MergedCells,
+    /// How alike problems are marked.
+    pub correlations: ProblemCorrelations,
+    /// What changed since the round before; none where there is no round to compare with.
+    pub comparison: Option<Comparison>,
+}
+
+/// What [`Results`] are computed with.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ResultsOptions<'a> {
+    /// Random draws of the points, and their seed.
+    pub robustness: RobustnessOptions,
+    /// The round before, to compare with.
+    pub before: Option<&'a Board>,
+}
+
+impl Results {
+    /// Computes them all.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] where no solution takes part, or for 0 draws.
+    pub fn of(board: &Board, options: &ResultsOptions<'_>) -> Result<Self> {
+        let merges = match merges(board) {
+            Ok(merges) => Some(merges),
+            Err(Error::Limit { .. }) => None,
+            Err(error) => return Err(error),
+        };
+        Ok(Self {
+            ranking: ranking(board, &RankingOptions::default())?,
+            discussion: discussion(board, None),
+            criteria: criteria(board)?,
+            coverage: coverage(board),
+            agreement: agreement(board, &AgreementOptions::default())?,
+            raters: raters(board)?,
+            robustness: robustness(board, &options.robustness)?,
+            merges,
+            merged: merged_cells(board),
+            correlations: problem_correlations(board),
+            comparison: match options.before {
+                Some(before) => Some(compare(before, board, &CompareOptions::default())?),
+                None => None,
+            },
+        })
+    }
+}
