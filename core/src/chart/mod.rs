@@ -1,0 +1,61 @@
+//! Charts as inline SVG and as Vega-Lite specs of the same data.
+//!
+//! A picture has no script, no font, no id and no colour of its own: shapes take the colour of the
+//! text around them, so it shows in dark and light pages, on paper and with forced colours. Marks are
+//! drawn as shapes; nothing is told by shade alone. Texts are laid out in boxes of fixed ems
+//! (a wide character is 1 em), since no font can be measured here.
+
+mod acceptability;
+mod dots;
+mod envelope;
+mod lines;
+mod marks;
+mod ranking;
+mod spec;
+mod svg;
+
+pub use acceptability::rank_acceptability;
+pub use dots::{agreement, rounds};
+pub use envelope::{level, points};
+pub use marks::marks;
+pub use ranking::ranking;
+
+use serde_json::Value;
+
+/// One chart, drawn and described.
+///
+/// # Examples
+/// ```
+/// use marusankaku::{Lang, board::{Board, MarkTable}, chart, Scale};
+/// let board = Board::from_table(MarkTable {
+///     raters: vec!["pm", "dev"],
+///     solutions: vec!["S1", "S1"],
+///     problems: vec!["P1", "P1"],
+///     marks: vec!["○", "△"],
+///     points: vec![],
+///     scale: Scale::default(),
+/// })?;
+/// let chart = chart::marks(&board, Lang::En);
+/// assert!(chart.svg().starts_with("<svg"));
+/// assert_eq!(chart.to_vega_lite()["data"]["values"][0]["mean"], 0.75);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    svg: String,
+    vega_lite: Value,
+}
+
+impl Chart {
+    /// The picture: one `<svg>` element with a title and a description.
+    #[must_use]
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// The same data and encoding as a Vega-Lite specification (version 5), for those who restyle it.
+    #[must_use]
+    pub fn to_vega_lite(&self) -> &Value {
+        &self.vega_lite
+    }
+}

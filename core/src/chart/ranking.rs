@@ -1,0 +1,140 @@
+use maud::html;
+use serde_json::json;
+
+use super::Chart;
+use super::spec::spec;
+use super::svg::{
+    Anchor, Axis, SIZE, SMALL, Stroke, WIDTH, area, boxed, ems, frame, line, picture, text,
+};
+use crate::board::Board;
+use crate::error::Lang;
+use crate::ranking::Ranking;
+use crate::text::{decimals, fixed, number};
+
+const ROW: f64 = 44.0;
+const RIGHT: f64 = 52.0;
+
+/// The ranking as bars: each problem's part of the score, and a whisker from the lowest to the
+/// highest score that the unknown marks allow.
+#[must_use]
+pub fn ranking(board: &Board, ranking: &Ranking, lang: Lang) -> Chart {
+    let title = lang.pick("順位と、課題ごとの得点の内訳", "Ranking, and what each problem adds");
+    let what = lang.pick(
+        "棒＝得点（箱＝課題ごとの得点）、ひげ＝空欄が埋まったときの範囲。",
+        "bar = score (a box a problem); whisker = range that the blanks leave",
+    );
+    let full = board.points_sum() * board.scale().top();
+    let axis = Axis::new((0.0, full), (0.0, WIDTH - RIGHT));
+    let places = decimals(ranking.rows.iter().map(|row| row.score), 2);
+    let height = ROW * ranking.rows.len() as f64 + 44.0;
+    let bottom = ROW * ranking.rows.len() as f64;
+    let drawing = html! {
+        @for tick in axis.ticks(6) {
+            (line((axis.at(tick), 16.0), (axis.at(tick), bottom + 4.0), Stroke::HAIR))
+            (text(axis.at(tick), bottom + 16.0, if tick == 0.0 { Anchor::Start } else { Anchor::Middle }, SMALL, &number(tick, 2)))
+        }
+        @for (k, row) in ranking.rows.iter().enumerate() {
+            @let y = ROW * k as f64;
+            (text(0.0, y + 13.0, Anchor::Start, SIZE, &boxed(&label(board, row.rank, &row.solution, lang), WIDTH, SIZE)))
+            @for part in parts(board, &row.solution) {
+                @let (from, to) = (axis.at(part.from), axis.at(part.to));
+                (area(from, y + 19.0, to - from, 16.0, if part.odd { 0.22 } else { 0.1 }))
+                (frame(from, y + 19.0, to - from, 16.0, Stroke::HAIR))
+                @if ems(&part.problem) * SMALL < to - from - 1.0 {
+                    (text(f64::midpoint(from, to), y + 30.5, Anchor::Middle, SMALL, &part.problem))
+                }
+            }
+            @let (low, high, end) = (axis.at(row.low), axis.at(row.high), axis.at(row.score));
+            (line((end, y + 17.0), (end, y + 37.0), Stroke { width: 2.0, ..Stroke::LINE }))
+            @if high > low {
+                (line((low, y + 40.0), (high, y + 40.0), Stroke::LINE))
+                (line((low, y + 37.0), (low, y + 43.0), Stroke::LINE))
+                (line((high, y + 37.0), (high, y + 43.0), Stroke::LINE))
+            }
+            (text(WIDTH, y + 31.0, Anchor::End, SIZE, &fixed(row.score, places)))
+        }
+        (text(0.0, bottom + 34.0, Anchor::Start, SMALL, &boxed(what, WIDTH, SMALL)))
+    };
+    let desc: Vec<String> = ranking
+        .rows
+        .iter()
+        .map(|row| format!("{}. {} {}", row.rank, row.solution, fixed(row.score, places)))
+        .collect();
+    Chart {
+        svg: picture(lang, height, title, &format!("{what} {}", desc.join(", ")), &drawing),
+        vega_lite: vega_lite(board, ranking, title),
+    }
+}
+
+fn label(board: &Board, rank: usize, id: &str, lang: Lang) -> String {
+    let solution = board.solutions().iter().find(|solution| solution.id == id);
+    match solution.map(|solution| solution.label(lang)) {
+        Some(name) if name != id => format!("{rank}. {id} {name}"),
+        _ => format!("{rank}. {id}"),
+    }
+}
+
+struct Share {
+    problem: String,
+    from: f64,
+    to: f64,
+    odd: bool,
+}
+
+/// What each problem adds to a solution's score, one after the other; parts of 0 are left out.
+fn parts(board: &Board, solution: &str) -> Vec<Share> {
+    let Ok(i) = board.solution_position(solution) else { return Vec::new() };
+    let mut from = 0.0;
+    let mut shares = Vec::new();
+    for (j, problem) in board.problems().iter().enumerate() {
+        let to = from + problem.points * board.mean(i, j).unwrap_or(0.0);
+        if to > from {
+            shares.push(Share {
+                problem: problem.id.clone(),
+                from,
+                to,
+                odd: shares.len() % 2 == 1,
+            });
+        }
+        from = to;
+    }
+    shares
+}
+
+fn vega_lite(board: &Board, ranking: &Ranking, title: &str) -> serde_json::Value {
+    let rows = ranking
+        .rows
+        .iter()
+        .flat_map(|row| {
+            parts(board, &row.solution).into_iter().map(move |part| {
+                json!({
+                    "solution": row.solution,
+                    "rank": row.rank,
+                    "score": row.score,
+                    "low": row.low,
+                    "high": row.high,
+                    "problem": part.problem,
+                    "points": part.to - part.from,
+                })
+            })
+        })
+        .collect();
+    let order: Vec<&str> = ranking.rows.iter().map(|row| row.solution.as_str()).collect();
+    spec(
+        title,
+        rows,
+        json!({
+            "encoding": { "y": { "field": "solution", "type": "nominal", "sort": order } },
+            "layer": [
+                { "mark": "bar", "encoding": {
+                    "x": { "field": "points", "type": "quantitative", "stack": "zero" },
+                    "color": { "field": "problem", "type": "nominal", "sort": null },
+                } },
+                { "mark": "rule", "encoding": {
+                    "x": { "aggregate": "min", "field": "low", "type": "quantitative" },
+                    "x2": { "aggregate": "max", "field": "high" },
+                } },
+            ],
+        }),
+    )
+}
