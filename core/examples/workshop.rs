@@ -1,0 +1,144 @@
+//! The main job: a workshop in, a ranking and its disagreements out.
+//!
+//! ```text
+//! cargo run --release --example workshop                     the embedded sample (invented)
+//! cargo run --release --example workshop -- FOLDER           a folder of CSV files
+//! cargo run --release --example workshop -- FILE             CSV, XLSX or JSON
+//!
+//!     --lang ja|en      the language (ja)
+//!     --round N         the round (the last one)
+//!     --adopted S1,S2   what the team decided on
+//!     --html FILE       write the report as one page
+//!     --markdown FILE   write the report as Markdown
+//!     --wide            ○ △ × take two columns in this terminal
+//! ```
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use marusankaku::io::{ReadOptions, read, sample};
+use marusankaku::report::{Format, ReportOptions, TextLayout, minutes_of_round};
+use marusankaku::text::AmbiguousWidth;
+use marusankaku::{Lang, Workshop};
+
+const USAGE: &str = "usage: workshop [FOLDER|FILE] [--lang ja|en] [--round N] [--adopted IDS] [--html FILE] [--markdown FILE] [--wide]";
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::parse(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(message) => {
+            eprintln!("{message}\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<(), String> {
+    let lang = arguments.lang;
+    let workshop = match &arguments.source {
+        None => sample(),
+        Some(source) => load(Path::new(source), lang)?,
+    };
+    let options = ReportOptions {
+        lang,
+        adopted: arguments.adopted.clone(),
+        layout: TextLayout { ambiguous_width: arguments.ambiguous_width, ..TextLayout::default() },
+        ..ReportOptions::default()
+    };
+    let minutes = minutes_of_round(&workshop, arguments.round.as_deref(), &options)
+        .map_err(|error| error.message(lang))?;
+    print!("{}", minutes.to_format(Format::Text, &options.layout));
+    for (path, format) in [(&arguments.html, Format::Html), (&arguments.markdown, Format::Markdown)]
+    {
+        if let Some(path) = path {
+            fs::write(path, minutes.to_format(format, &options.layout))
+                .map_err(|error| format!("{path}: {error}"))?;
+            println!("\n{}", lang.pick(format!("{path} に書きました"), format!("wrote {path}")));
+        }
+    }
+    Ok(())
+}
+
+/// Reads a folder (every file in it) or a single file.
+fn load(path: &Path, lang: Lang) -> Result<Workshop, String> {
+    let describe = |error: std::io::Error| format!("{}: {error}", path.display());
+    let paths = if path.is_dir() {
+        let entries = fs::read_dir(path).map_err(describe)?;
+        let mut paths = Vec::new();
+        for entry in entries {
+            let file = entry.map_err(describe)?.path();
+            if file.is_file() {
+                paths.push(file);
+            }
+        }
+        paths.sort();
+        paths
+    } else {
+        vec![path.to_owned()]
+    };
+    let mut files = Vec::new();
+    for file in &paths {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
+        files.push((name, bytes));
+    }
+    let files: Vec<(&str, &[u8])> =
+        files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    read(&files, &ReadOptions::new()).map_err(|error| error.message(lang))
+}
+
+/// What the command line asks for.
+struct Arguments {
+    source: Option<String>,
+    lang: Lang,
+    round: Option<String>,
+    adopted: Vec<String>,
+    html: Option<String>,
+    markdown: Option<String>,
+    ambiguous_width: AmbiguousWidth,
+}
+
+impl Arguments {
+    fn parse(mut given: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut arguments = Self {
+            source: None,
+            lang: Lang::default(),
+            round: None,
+            adopted: Vec::new(),
+            html: None,
+            markdown: None,
+            ambiguous_width: AmbiguousWidth::default(),
+        };
+        while let Some(argument) = given.next() {
+            let mut value = || given.next().ok_or(format!("{argument} needs a value"));
+            match argument.as_str() {
+                "--lang" => {
+                    arguments.lang = value()?.parse().map_err(|error| format!("{error}"))?;
+                }
+                "--round" => arguments.round = Some(value()?),
+                "--adopted" => {
+                    arguments.adopted = value()?.split(',').map(str::to_owned).collect();
+                }
+                "--html" => arguments.html = Some(value()?),
+                "--markdown" => arguments.markdown = Some(value()?),
+                "--wide" => arguments.ambiguous_width = AmbiguousWidth::Wide,
+                "--help" | "-h" => return Err(String::new()),
+                option if option.starts_with('-') => {
+                    return Err(format!("there is no option {option}"));
+                }
+                source if arguments.source.is_none() => arguments.source = Some(source.to_owned()),
+                more => return Err(format!("one folder or file at a time, not also {more}")),
+            }
+        }
+        Ok(arguments)
+    }
+}

@@ -1,0 +1,126 @@
+use super::document::{Block, Document};
+use super::{ReportOptions, answer, colophon, discuss, dissent, ranking, tables, unsolved};
+use crate::board::Board;
+use crate::error::{Lang, Result};
+use crate::finding::{Findings, FindingsOptions, Names, Results, ResultsOptions, findings_of};
+use crate::model::{Note, Workshop};
+
+/// What all sections of the minutes read.
+pub(super) struct Minutes<'a> {
+    pub(super) board: &'a Board,
+    pub(super) results: &'a Results,
+    pub(super) findings: &'a Findings,
+    pub(super) notes: &'a [Note],
+    pub(super) options: &'a ReportOptions,
+    pub(super) names: Names,
+}
+
+impl Minutes<'_> {
+    pub(super) fn lang(&self) -> Lang {
+        self.options.lang
+    }
+}
+
+/// The minutes of a board, in the format of the options.
+///
+/// # Errors
+/// As [`minutes`].
+///
+/// # Examples
+/// ```
+/// use marusankaku::{Lang, report::{Format, ReportOptions, report}};
+/// let board = marusankaku::sample().board(Some("1"))?;
+/// let options = ReportOptions { format: Format::Text, lang: Lang::En, ..Default::default() };
+/// assert!(report(&board, &options)?.contains("S1 is ahead by 0.4 of 30."));
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn report(board: &Board, options: &ReportOptions) -> Result<String> {
+    Ok(minutes(board, options)?.to_format(options.format, &options.layout))
+}
+
+/// The minutes of one round of a workshop (the last one without an id), compared with the round
+/// before it.
+///
+/// # Errors
+/// As [`minutes_of_round`].
+pub fn report_of_round(
+    workshop: &Workshop,
+    round: Option<&str>,
+    options: &ReportOptions,
+) -> Result<String> {
+    let document = minutes_of_round(workshop, round, options)?;
+    Ok(document.to_format(options.format, &options.layout))
+}
+
+/// The minutes of a board.
+///
+/// # Errors
+/// [`Error::Argument`](crate::Error::Argument) where no solution takes part;
+/// [`Error::UnknownId`](crate::Error::UnknownId) for an adopted solution that takes no part.
+pub fn minutes(board: &Board, options: &ReportOptions) -> Result<Document> {
+    write(board, None, &[], options.title.as_deref(), options)
+}
+
+/// The minutes of one round of a workshop, compared with the round before it.
+///
+/// # Errors
+/// As [`minutes`]; [`Error::UnknownId`](crate::Error::UnknownId) where there is no such round.
+pub fn minutes_of_round(
+    workshop: &Workshop,
+    round: Option<&str>,
+    options: &ReportOptions,
+) -> Result<Document> {
+    let round = workshop.round(round)?;
+    let board = Board::from_round(workshop, round)?;
+    let before = match workshop.round_before(&round.id) {
+        Some(before) => Some(Board::from_round(workshop, before)?),
+        None => None,
+    };
+    let title = options.title.as_deref().or(workshop.title.as_deref());
+    write(&board, before.as_ref(), &workshop.notes, title, options)
+}
+
+fn write(
+    board: &Board,
+    before: Option<&Board>,
+    notes: &[Note],
+    title: Option<&str>,
+    options: &ReportOptions,
+) -> Result<Document> {
+    let computed = ResultsOptions { robustness: options.robustness.clone(), before };
+    let results = Results::of(board, &computed)?;
+    let rules = FindingsOptions {
+        thresholds: Some(&options.thresholds),
+        adopted: &options.adopted,
+        before,
+    };
+    let findings = findings_of(board, &results, &rules)?;
+    let names = Names::of(board, options.lang);
+    let minutes = Minutes { board, results: &results, findings: &findings, notes, options, names };
+    let mut blocks = vec![Block::Answer(answer::answer(&minutes))];
+    blocks.extend(answer::beside(&minutes));
+    blocks.extend(discuss::section(&minutes));
+    blocks.extend(unsolved::section(&minutes));
+    blocks.extend(ranking::section(&minutes)?);
+    blocks.push(heading(&minutes, 4, "評価の表", "Marks"));
+    blocks.push(Block::Table(tables::marks(board, &minutes.names)));
+    blocks.extend(dissent::findings(&minutes));
+    blocks.extend(dissent::section(&minutes));
+    blocks.extend(colophon::section(&minutes));
+    Ok(Document { lang: options.lang, title: Some(full_title(board, title, options.lang)), blocks })
+}
+
+fn full_title(board: &Board, title: Option<&str>, lang: Lang) -> String {
+    let title = title.unwrap_or(lang.pick("○△× の評価", "Marks of a team"));
+    match board.round() {
+        Some(round) => {
+            lang.pick(format!("{title}: 第 {round} 回"), format!("{title}: round {round}"))
+        }
+        None => title.to_owned(),
+    }
+}
+
+/// A numbered heading of a section.
+pub(super) fn heading(minutes: &Minutes<'_>, number: u8, ja: &str, en: &str) -> Block {
+    Block::Heading(format!("{number}. {}", minutes.lang().pick(ja, en)))
+}
