@@ -340,3 +340,11 @@ fn intervals_of_every_shape() {
         }
     }
 }
+
+#[test]
+fn intervals_that_random_weights_miss_are_refused() {
+    let matrix = Matrix::from_vec((0..36).map(|x| f64::from(x % 5)).collect(), 18).unwrap();
+    let intervals = (0..18).map(|j| if j < 9 { (0.0, 1.0) } else { (0.0, 0.01) }).collect();
+    let options = SmaaOptions { weight_intervals: Some(intervals), ..SmaaOptions::default() };
+    assert_eq!(smaa(&matrix, &options).map_err(|e| e.code()), Err("invalid_argument"));
+}

@@ -6,7 +6,7 @@ use super::lp::{Solution, maximize};
 use super::weighted::signs;
 use super::weights::{all_weights, ordered_weights, tightened};
 use crate::error::{Error, Result};
-use crate::matrix::{Direction, Matrix};
+use crate::matrix::{Direction, Matrix, directions};
 use crate::num::{self, TIE};
 
 /// Which weights (≥ 0, with the sum of 1) are admissible.
@@ -135,7 +135,8 @@ impl<'a> Table<'a> {
             ));
         }
         let unit = if unit > 0.0 { unit } else { 1.0 };
-        Ok(Self { matrix, signs: signs(types, matrix.columns())?, tie: TIE * unit.max(1.0), unit })
+        let types = directions(types, matrix.columns())?;
+        Ok(Self { matrix, signs: signs(&types), tie: TIE * unit.max(1.0), unit })
     }
 
     fn differences(&self, i: usize, k: usize) -> Vec<f64> {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::weighted::signs;
 use crate::error::{Error, Result};
-use crate::matrix::{Direction, normalized_weights};
+use crate::matrix::{Direction, directions, normalized_weights};
 use crate::num::TIE;
 
 /// Scores of a table in which numbers are missing.
@@ -20,6 +20,21 @@ pub struct MissingScores {
     pub possible_winners: Vec<usize>,
     /// Solutions that win (a tie counts) for every filling.
     pub necessary_winners: Vec<usize>,
+    /// What it was computed with.
+    pub conventions: MissingConventions,
+}
+
+/// What [`MissingScores`] were computed with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MissingConventions {
+    /// The weights, which sum to 1.
+    pub weights: Vec<f64>,
+    /// 1 where larger is better, −1 where smaller is.
+    pub types: Vec<Direction>,
+    /// The least and the largest value that a missing number can have.
+    pub scale: (f64, f64),
+    /// Scores that differ by no more are tied: 1e-12, times the largest bound where that exceeds 1.
+    pub tied_within: f64,
 }
 
 /// The scores of what is present, next to the bounds of what they can become: a missing number can be
@@ -56,14 +71,17 @@ pub fn missing_scores<R: AsRef<[Option<f64>]>>(
         return Err(Error::argument("scale", format!("({bottom}, {top})"), "finite, bottom ≤ top"));
     }
     let weights = normalized_weights(weights, columns)?;
-    let signs = signs(types, columns)?;
+    let types = directions(types, columns)?;
+    let signs = signs(&types);
     let mut out = MissingScores {
         scores_present_only: Vec::with_capacity(rows.len()),
         bounds: Vec::with_capacity(rows.len()),
         coverage: Vec::with_capacity(rows.len()),
         possible_winners: Vec::new(),
         necessary_winners: Vec::new(),
+        conventions: MissingConventions { weights, types, scale: (bottom, top), tied_within: TIE },
     };
+    let weights = &out.conventions.weights;
     for (i, row) in rows.iter().enumerate() {
         let row = row.as_ref();
         if row.len() != columns {
@@ -97,6 +115,7 @@ pub fn missing_scores<R: AsRef<[Option<f64>]>>(
         out.coverage.push(coverage);
     }
     let largest = out.bounds.iter().fold(1.0, |l: f64, b| l.max(b.0.abs()).max(b.1.abs()));
+    out.conventions.tied_within = TIE * largest;
     (out.possible_winners, out.necessary_winners) = interval_winners(&out.bounds, TIE * largest);
     Ok(out)
 }

@@ -25,11 +25,12 @@ pub use flips::{
     MarkFlip, WeightShift, leave_one_criterion_out, single_mark_flips, smallest_weight_shift,
 };
 pub use levels::{Breakpoint, Segment, breakpoints, envelope, winners_at};
-pub use missing::{MissingScores, interval_winners, missing_scores};
+pub use missing::{MissingConventions, MissingScores, interval_winners, missing_scores};
 pub use smaa::{
-    Smaa, SmaaCounts, SmaaMethod, SmaaOptions, smaa, smaa_chunks, smaa_counts, smaa_exact,
-    smaa_levels, smaa_levels_exact, smaa_of_counts, smaa_with_progress,
+    Smaa, SmaaConventions, SmaaCounts, SmaaMethod, SmaaOptions, SmaaVaries, smaa, smaa_chunks,
+    smaa_counts, smaa_exact, smaa_levels, smaa_levels_exact, smaa_of_counts, smaa_with_progress,
 };
 pub use stability::{
-    WeightFlip, WeightInterval, WeightStability, weight_stability, weight_stability_others_fixed,
+    OtherWeights, WeightFlip, WeightInterval, WeightStability, WeightStabilityConventions,
+    weight_stability, weight_stability_others_fixed,
 };

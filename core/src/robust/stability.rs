@@ -19,6 +19,32 @@ pub struct WeightStability {
     pub intervals: Vec<WeightInterval>,
     /// The nearest of all ends at which another solution overtakes; None where there is none.
     pub smallest_weight_flip: Option<WeightFlip>,
+    /// What it was computed with.
+    pub conventions: WeightStabilityConventions,
+}
+
+/// What a [`WeightStability`] was computed with; values are taken without normalization, costs count
+/// negative.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WeightStabilityConventions {
+    /// What the other weights do while one moves.
+    pub other_weights: OtherWeights,
+    /// The weights, in the unit of the intervals.
+    pub weights: Vec<f64>,
+    /// 1 where larger is better, −1 where smaller is.
+    pub types: Vec<Direction>,
+    /// Scores that differ by no more are tied: 1e-12, times the largest score where that exceeds 1.
+    pub tied_within: f64,
+}
+
+/// What the other weights do while one moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OtherWeights {
+    /// They keep their proportions, and the sum is 1.
+    Scaled,
+    /// They stay.
+    Fixed,
 }
 
 /// The closed interval of one weight on which the winner keeps a maximal score.
@@ -78,7 +104,7 @@ pub fn weight_stability(
     types: Option<&[Direction]>,
 ) -> Result<WeightStability> {
     let table = Weighted::new(matrix, weights, types)?;
-    Ok(of_lines(&table, &Others::Scaled))
+    Ok(of_lines(&table, OtherWeights::Scaled, 1.0))
 }
 
 /// The interval of each weight in which the winner stays, the other weights as they are.
@@ -108,37 +134,25 @@ pub fn weight_stability_others_fixed(
     types: Option<&[Direction]>,
 ) -> Result<WeightStability> {
     let table = Weighted::new(matrix, weights, types)?;
-    Ok(of_lines(&table, &Others::Fixed { sum: num::sum(weights.iter().copied()) }))
+    Ok(of_lines(&table, OtherWeights::Fixed, num::sum(weights.iter().copied())))
 }
 
-/// What the other weights do while one moves.
-enum Others {
-    /// They keep their proportions, and the sum is 1.
-    Scaled,
-    /// They stay. `sum`: of all weights, in the caller's unit.
-    Fixed { sum: f64 },
-}
-
-impl Others {
+impl OtherWeights {
     /// The lead over a solution, d now, and a where the criterion has all the weight, grows with the
     /// weight by (a − `.0`·d)·`.1`.
-    fn slope(&self, weight: f64) -> (f64, f64) {
+    fn slope(self, weight: f64) -> (f64, f64) {
         match self {
             Self::Scaled => (1.0, 1.0 / (1.0 - weight)),
-            Self::Fixed { .. } => (0.0, 1.0),
-        }
-    }
-
-    fn unit(&self) -> f64 {
-        match self {
-            Self::Scaled => 1.0,
-            Self::Fixed { sum } => *sum,
+            Self::Fixed => (0.0, 1.0),
         }
     }
 
     /// The largest weight there is.
-    fn end(&self) -> Option<f64> {
-        matches!(self, Self::Scaled).then_some(1.0)
+    fn end(self) -> f64 {
+        match self {
+            Self::Scaled => 1.0,
+            Self::Fixed => f64::INFINITY,
+        }
     }
 }
 
@@ -149,7 +163,8 @@ struct End {
     challenger: Option<usize>,
 }
 
-fn of_lines(table: &Weighted<'_>, others: &Others) -> WeightStability {
+/// `unit`: what a weight of 1 is in the intervals.
+fn of_lines(table: &Weighted<'_>, others: OtherWeights, unit: f64) -> WeightStability {
     let winners = table.winners();
     let winner = winners.first().copied().unwrap_or(0);
     let ends = nearest_crossings(table, others, winner);
@@ -159,31 +174,36 @@ fn of_lines(table: &Weighted<'_>, others: &Others) -> WeightStability {
         .enumerate()
         .map(|(criterion, ((low, high), &weight))| {
             // With all the weight on it, what the others would share out is undefined.
-            let exists = others.end().is_none() || weight < 1.0 - TIE;
-            let end = high.at.max(weight) * others.unit();
+            let exists = others == OtherWeights::Fixed || weight < 1.0 - TIE;
+            let end = high.at.max(weight) * unit;
             WeightInterval {
                 criterion,
-                weight: weight * others.unit(),
-                low: exists.then_some(low.at.min(weight) * others.unit()),
+                weight: weight * unit,
+                low: exists.then_some(low.at.min(weight) * unit),
                 high: (exists && end.is_finite()).then_some(end),
                 challenger_low: low.challenger.filter(|_| exists),
                 challenger_high: high.challenger.filter(|_| exists),
             }
         })
         .collect();
-    let smallest_weight_flip = smallest_flip(&intervals, others.unit());
-    WeightStability { winners, intervals, smallest_weight_flip }
+    let smallest_weight_flip = smallest_flip(&intervals, unit);
+    let conventions = WeightStabilityConventions {
+        other_weights: others,
+        weights: intervals.iter().map(|interval| interval.weight).collect(),
+        types: table.types.clone(),
+        tied_within: table.tie,
+    };
+    WeightStability { winners, intervals, smallest_weight_flip, conventions }
 }
 
 /// For each weight the nearest crossings below and above it; of those within 1e-12 the first
 /// solution's. Crossings at an end of the range bound nothing.
-fn nearest_crossings(table: &Weighted<'_>, others: &Others, winner: usize) -> Vec<(End, End)> {
+fn nearest_crossings(table: &Weighted<'_>, others: OtherWeights, winner: usize) -> Vec<(End, End)> {
     let top = table.matrix.row(winner);
     let m = table.weights.len();
     let (parts, inverses): (Vec<f64>, Vec<f64>) =
         table.weights.iter().map(|&weight| others.slope(weight)).unzip();
-    let whole = others.end().unwrap_or(f64::INFINITY);
-    let unbounded = (End { at: 0.0, challenger: None }, End { at: whole, challenger: None });
+    let unbounded = (End { at: 0.0, challenger: None }, End { at: others.end(), challenger: None });
     let mut ends = vec![unbounded; m];
     // How far the weight is from its ends; a crossing must be nearer to matter.
     let mut room = vec![(0.0, 0.0); m];

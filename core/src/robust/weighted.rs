@@ -5,6 +5,7 @@ use crate::num::{self, TIE};
 /// A matrix with weights, and the weighted sums of its rows; costs count negative.
 pub(super) struct Weighted<'a> {
     pub(super) matrix: &'a Matrix<'a>,
+    pub(super) types: Vec<Direction>,
     /// 1 or −1 for each criterion.
     pub(super) signs: Vec<f64>,
     /// They sum to 1.
@@ -21,7 +22,8 @@ impl<'a> Weighted<'a> {
         types: Option<&[Direction]>,
     ) -> Result<Self> {
         let weights = normalized_weights(weights, matrix.columns())?;
-        let signs = signs(types, matrix.columns())?;
+        let types = directions(types, matrix.columns())?;
+        let signs = signs(&types);
         let factors: Vec<f64> = weights.iter().zip(&signs).map(|(w, sign)| w * sign).collect();
         let score = |row: &[f64]| num::sum(row.iter().zip(&factors).map(|(x, factor)| x * factor));
         let scores: Vec<f64> = matrix.iter_rows().map(score).collect();
@@ -33,7 +35,7 @@ impl<'a> Weighted<'a> {
                 "numbers whose sums do not overflow",
             ));
         }
-        Ok(Self { matrix, signs, weights, scores, tie: TIE * largest })
+        Ok(Self { matrix, types, signs, weights, scores, tie: TIE * largest })
     }
 
     /// The value of one number, larger is better.
@@ -47,8 +49,9 @@ impl<'a> Weighted<'a> {
     }
 }
 
-pub(super) fn signs(types: Option<&[Direction]>, criteria: usize) -> Result<Vec<f64>> {
-    Ok(directions(types, criteria)?.into_iter().map(|d| f64::from(i8::from(d))).collect())
+/// 1 or −1 for each criterion.
+pub(super) fn signs(types: &[Direction]) -> Vec<f64> {
+    types.iter().map(|&direction| f64::from(i8::from(direction))).collect()
 }
 
 /// The positions within `tie` of the largest score, ascending.

@@ -58,7 +58,7 @@ impl SmaaCounts {
                 format!("those of the same matrix: {} of {}", self.groups, self.ranks),
             ));
         }
-        self.draws += other.draws;
+        self.draws = self.draws.saturating_add(other.draws);
         for (&tied, counts) in &other.by_tie {
             add(self.tied(tied), counts);
         }
@@ -89,6 +89,6 @@ impl SmaaCounts {
 
 fn add(total: &mut [u64], more: &[u64]) {
     for (total, more) in total.iter_mut().zip(more) {
-        *total += more;
+        *total = total.saturating_add(*more);
     }
 }

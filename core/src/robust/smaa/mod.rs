@@ -14,6 +14,7 @@ mod counts;
 mod exact;
 mod frustum;
 mod kernel;
+mod lanes;
 mod network;
 mod options;
 mod result;
@@ -23,7 +24,7 @@ use std::ops::Range;
 
 pub use counts::SmaaCounts;
 pub use options::SmaaOptions;
-pub use result::{Smaa, SmaaMethod};
+pub use result::{Smaa, SmaaConventions, SmaaMethod, SmaaVaries};
 
 use crate::error::{Error, Result};
 use crate::matrix::Matrix;

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use super::result::SmaaVaries;
 use super::space::{Problem, Space};
 use crate::error::{Error, Result};
 use crate::matrix::{Direction, Matrix, directions, normalized_weights};
@@ -90,7 +91,7 @@ impl SmaaOptions {
             Direction::Cost => -x,
         };
         let rows = matrix.iter_rows().map(|row| row.iter().zip(&types).map(signed).collect());
-        checked(space, &rows.collect::<Vec<Vec<f64>>>())
+        checked(space, SmaaVaries::Weights, &rows.collect::<Vec<Vec<f64>>>())
     }
 
     /// The values of the levels as what is uncertain.
@@ -127,11 +128,11 @@ impl SmaaOptions {
                 rows[i][index] += weight;
             }
         }
-        checked(Space::levels(levels), &rows)
+        checked(Space::levels(levels), SmaaVaries::Levels { levels, weights }, &rows)
     }
 }
 
-fn checked(space: Space, rows: &[Vec<f64>]) -> Result<Problem> {
+fn checked(space: Space, varies: SmaaVaries, rows: &[Vec<f64>]) -> Result<Problem> {
     if rows.len() > SmaaOptions::MAX_SOLUTIONS {
         return Err(Error::Limit {
             what: "the number of solutions".into(),
@@ -139,7 +140,7 @@ fn checked(space: Space, rows: &[Vec<f64>]) -> Result<Problem> {
             limit: SmaaOptions::MAX_SOLUTIONS as u64,
         });
     }
-    let problem = Problem::new(space, rows);
+    let problem = Problem::new(space, varies, rows);
     let (least, most) = problem.range();
     if !(most - least).is_finite() {
         return Err(Error::argument(

@@ -35,14 +35,40 @@ pub struct Smaa {
     pub rank_acceptability_error: Vec<Vec<f64>>,
     /// The largest of them.
     pub largest_error: f64,
-    /// How the shares were found.
-    pub method: SmaaMethod,
     /// Draws that were made; 0 where exact.
     pub draws: u64,
     /// Cells of the exact cut; 0 where drawn.
     pub cells: u64,
+    /// What was computed.
+    pub conventions: SmaaConventions,
+}
+
+/// What a result was computed with: additive values, uniform parameters, ties that share their ranks.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SmaaConventions {
+    /// How the shares were found.
+    pub method: SmaaMethod,
+    /// What was uncertain.
+    pub varies: SmaaVaries,
     /// What was asked for.
     pub options: SmaaOptions,
+    /// Scores that differ by no more are tied: 1e-12, times the largest number where that exceeds 1.
+    pub tied_within: f64,
+}
+
+/// What is uncertain, and what is fixed beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SmaaVaries {
+    /// The weights of the criteria.
+    Weights,
+    /// The values of the levels between the worst (0) and the best (1).
+    Levels {
+        /// How many levels there are, with the worst and the best.
+        levels: usize,
+        /// The weights, which sum to 1.
+        weights: Vec<f64>,
+    },
 }
 
 pub(super) fn of_counts(problem: &Problem, counts: &SmaaCounts, options: &SmaaOptions) -> Smaa {
@@ -79,10 +105,9 @@ pub(super) fn of_counts(problem: &Problem, counts: &SmaaCounts, options: &SmaaOp
         largest_error: errors.iter().flatten().copied().fold(0.0, f64::max),
         rank_acceptability_error: errors,
         rank_acceptability,
-        method: SmaaMethod::MonteCarlo,
         draws: counts.draws,
         cells: 0,
-        options: options.clone(),
+        conventions: conventions(problem, SmaaMethod::MonteCarlo, options),
     }
 }
 
@@ -107,10 +132,18 @@ pub(super) fn of_volumes(problem: &Problem, volumes: &Volumes, options: &SmaaOpt
         rank_acceptability_error: vec![vec![0.0; problem.solutions]; problem.solutions],
         largest_error: 0.0,
         rank_acceptability: volumes.at_rank.clone(),
-        method: SmaaMethod::Exact,
         draws: 0,
         cells: volumes.cells,
+        conventions: conventions(problem, SmaaMethod::Exact, options),
+    }
+}
+
+fn conventions(problem: &Problem, method: SmaaMethod, options: &SmaaOptions) -> SmaaConventions {
+    SmaaConventions {
+        method,
+        varies: problem.varies.clone(),
         options: options.clone(),
+        tied_within: problem.tie,
     }
 }
 
@@ -119,7 +152,7 @@ impl SmaaCounts {
     fn first_mean(&self, group: usize) -> Option<(u64, Vec<f64>)> {
         let first = self.first[group];
         let dims = self.first_sums.len() / self.groups;
-        let unit = first as f64 * f64::from(super::kernel::UNIT);
+        let unit = first as f64 * f64::from(super::lanes::UNIT);
         let sums = &self.first_sums[group * dims..][..dims];
         (first > 0).then(|| (first, sums.iter().map(|&sum| sum as f64 / unit).collect()))
     }

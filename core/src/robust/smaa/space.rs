@@ -2,6 +2,7 @@
 //! standard simplex or in a cube. Scores are linear in p, so in λ: all that the draws and the exact
 //! cuts need is the table of the scores at the points.
 
+use super::result::SmaaVaries;
 use crate::error::Result;
 use crate::num::{self, TIE};
 use crate::robust::weights::{all_weights, ordered_weights, tightened};
@@ -151,6 +152,7 @@ impl Space {
 #[derive(Debug, Clone)]
 pub(super) struct Problem {
     pub(super) space: Space,
+    pub(super) varies: SmaaVaries,
     /// How many solutions there are.
     pub(super) solutions: usize,
     /// Solutions with the same scores at all points, which are always tied; in order of their first.
@@ -165,7 +167,7 @@ pub(super) struct Problem {
 
 impl Problem {
     /// `coefficients[solution][parameter]`: a score is their product with the parameters.
-    pub(super) fn new(space: Space, coefficients: &[Vec<f64>]) -> Self {
+    pub(super) fn new(space: Space, varies: SmaaVaries, coefficients: &[Vec<f64>]) -> Self {
         let all = || coefficients.iter().flatten().copied();
         let extremes =
             (all().fold(f64::INFINITY, f64::min), all().fold(f64::NEG_INFINITY, f64::max));
@@ -188,7 +190,7 @@ impl Problem {
             }
         }
         let table = members.iter().flat_map(|group| rows[group[0]].iter().copied()).collect();
-        Self { solutions: coefficients.len(), members, table, extremes, tie, space }
+        Self { solutions: coefficients.len(), members, table, extremes, tie, varies, space }
     }
 
     /// Bounds of every score.
