@@ -212,3 +212,54 @@ fn least_distance(majorities: &Majorities) -> u64 {
     let below = |a: usize| (0..a).map(move |b| pairwise[a][b].min(pairwise[b][a])).sum::<u64>();
     (0..pairwise.len()).map(below).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists(block: &Block) -> Vec<Vec<Vec<usize>>> {
+        let bound = block.cost_of(&layers::beam(block, layers::NARROW));
+        let search = layers::search(block, bound, usize::MAX).unwrap();
+        let (narrow, wide) = (table::Table::<u32>::new(block), table::Table::<u64>::new(block));
+        let all = [
+            Optima::list(block, |rest| search.choices(rest), usize::MAX),
+            Optima::list(block, |rest| narrow.choices(rest), usize::MAX),
+            Optima::list(block, |rest| wide.choices(rest), usize::MAX),
+        ];
+        all.map(|optima| optima::product(&[optima], usize::MAX)).to_vec()
+    }
+
+    /// Two independent algorithms, the same list of all optima; blocks of all sizes up to 9.
+    #[test]
+    fn search_and_table_find_the_same_optima() {
+        let mut state = 1u64;
+        for case in 0..200 {
+            let n = 1 + case % 9;
+            let ballots: Vec<Ballot> = (0..3 + case % 4)
+                .map(|_| {
+                    let scores: Vec<Option<f64>> = (0..n)
+                        .map(|_| {
+                            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                            Some((state >> 60) as f64)
+                        })
+                        .collect();
+                    Ballot::from_scores(&scores).unwrap()
+                })
+                .collect();
+            let majorities = Majorities::of(&ballots, n).unwrap();
+            let found = lists(&Block::new(&majorities, (0..n).collect()));
+            assert_eq!(found[0], found[1]);
+            assert_eq!(found[1], found[2]);
+        }
+    }
+
+    #[test]
+    fn counts_beyond_32_bits_change_nothing() {
+        let circle = [[0, 1, 2, 3, 4], [2, 3, 4, 0, 1], [4, 0, 1, 2, 3]].map(Ballot::strict);
+        let many = circle.clone().map(|ballot| ballot.times(u32::MAX));
+        let [few, many] =
+            [&circle, &many].map(|ballots| kemeny(ballots, 5, &KemenyOptions::default()).unwrap());
+        assert_eq!(few.optimal_orders, many.optimal_orders);
+        assert_eq!(few.distance * u64::from(u32::MAX), many.distance);
+    }
+}
