@@ -25,6 +25,7 @@ pub mod report;
 pub mod robust;
 pub mod scale;
 pub mod text;
+pub mod weight;
 
 pub use board::Board;
 pub use combine::{merges, portfolio};

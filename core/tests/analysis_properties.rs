@@ -5,9 +5,11 @@
 
 mod common;
 
+use marusankaku::agreement::Interval;
 use marusankaku::board::{Board, NOT_YET, UNKNOWN};
 use marusankaku::compare::{CompareOptions, compare};
 use marusankaku::ranking::{scores, winners};
+use marusankaku::reliability::AgreementOptions;
 use marusankaku::robust::{RobustnessOptions, points_thresholds, robustness, without_problem};
 use marusankaku::{agreement, merges, portfolio, raters};
 use proptest::prelude::*;
@@ -322,10 +324,31 @@ proptest! {
         prop_assert_eq!(own.by_problem, their.by_problem);
         prop_assert!(their.without_rater.is_empty());
         prop_assert!(raters(&counted).unwrap().rows.is_empty());
+        let options = AgreementOptions { interval: Interval::Jackknife, ..Default::default() };
+        prop_assert_eq!(agreement(&counted, &options).unwrap_err().code(), "invalid_argument");
         let own = robustness(&board, &few_draws()).unwrap();
         let their = robustness(&counted, &few_draws()).unwrap();
         prop_assert_eq!(own.points_thresholds, their.points_thresholds);
         prop_assert_eq!(own.rank_acceptability, their.rank_acceptability);
+    }
+
+    #[test]
+    fn intervals_change_no_value(board in boards()) {
+        let options = AgreementOptions { interval: Interval::Jackknife, ..Default::default() };
+        let plain = agreement(&board, &Default::default()).unwrap();
+        let sure = agreement(&board, &options).unwrap();
+        prop_assert_eq!(&plain.without_rater, &sure.without_rater);
+        for ((_, plain), (_, sure)) in plain.by_problem.iter().zip(sure.by_problem.iter()) {
+            let [plain, sure] = [plain, sure].map(|estimates| {
+                [
+                    &estimates.krippendorff_alpha,
+                    &estimates.krippendorff_alpha_nominal,
+                    &estimates.krippendorff_alpha_interval,
+                ]
+                .map(|alpha| (alpha.value, alpha.undefined, alpha.n_units))
+            });
+            prop_assert_eq!(plain, sure);
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use marusankaku::error::{Fault, FaultCode};
-use marusankaku::io::{Limits, ReadOptions, read};
+use marusankaku::io::{Limits, ReadOptions, WriteOptions, read, read_text, write_csv};
 use marusankaku::{Error, Result, Workshop, sample};
 use serde_json::Value;
 
@@ -138,6 +138,22 @@ fn check_names(case: &Value, workshop: &Workshop) {
     assert_eq!(names, *case["names"].as_array().unwrap());
     let saved = Workshop::from_json(&workshop.to_json()).unwrap();
     assert_eq!(saved.solutions, workshop.solutions, "JSON keeps names as typed");
+    if let Some(start) = case["csv_export_starts_with"].as_str() {
+        check_export(workshop, start);
+    }
+}
+
+/// Every name stands in the spreadsheet after an apostrophe, and is read again without it.
+fn check_export(workshop: &Workshop, start: &str) {
+    let files = write_csv(workshop, &WriteOptions::new());
+    let (name, text) = files.iter().find(|(name, _)| name == "solutions.csv").unwrap();
+    for solution in &workshop.solutions {
+        let name_ja = solution.name.name_ja.clone().unwrap();
+        let first: String = name_ja.chars().take(3).collect();
+        assert!(text.contains(&format!("{start}{first}")), "{text}");
+    }
+    let again = read_text(&[(name, text)], &ReadOptions::new()).unwrap();
+    assert_eq!(again.solutions, workshop.solutions);
 }
 
 fn check(case: &Value, outcome: Result<Workshop>) {

@@ -1,5 +1,8 @@
 use marusankaku::board::MarkTable;
-use marusankaku::{Board as Core, Scale, cells, coverage, criteria, discussion, ranking};
+use marusankaku::{
+    Board as Core, Scale, agreement, cells, coverage, criteria, discussion, merges, portfolio,
+    ranking, raters, robustness,
+};
 use pyo3::prelude::*;
 
 use crate::call;
@@ -74,5 +77,32 @@ impl Board {
     /// `marusankaku::coverage`.
     fn coverage(&self, py: Python<'_>) -> PyResult<(String, String)> {
         call::list(py, || Ok(coverage(&self.0)), |rows| &rows.conventions)
+    }
+
+    /// `marusankaku::agreement`.
+    fn agreement(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || agreement(&self.0, &options))
+    }
+
+    /// `marusankaku::raters`.
+    fn raters(&self, py: Python<'_>) -> PyResult<(String, String)> {
+        call::list(py, || raters(&self.0), |rows| &rows.conventions)
+    }
+
+    /// `marusankaku::robustness`.
+    fn robustness(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || robustness(&self.0, &options))
+    }
+
+    /// `marusankaku::merges`.
+    fn merges(&self, py: Python<'_>) -> PyResult<(String, String)> {
+        call::list(py, || merges(&self.0), |rows| &rows.conventions)
+    }
+
+    /// `marusankaku::portfolio`.
+    fn portfolio(&self, py: Python<'_>, k: usize) -> PyResult<String> {
+        call::json(py, || portfolio(&self.0, k))
     }
 }

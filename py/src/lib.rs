@@ -2,6 +2,8 @@
 
 mod board;
 mod call;
+mod matrix;
+mod ratings;
 mod scale;
 mod workshop;
 
@@ -12,6 +14,17 @@ use pyo3::prelude::*;
 mod _native {
     #[pymodule_export]
     use super::board::Board;
+    #[pymodule_export]
+    use super::matrix::{
+        Matrix, borda, copeland, copras, kemeny, kendall_tau, promethee_ii, schulze, smaa,
+        spearman, topsis, vikor, weight_stability, weighted_product, weighted_spearman,
+        weighted_sum, ws,
+    };
+    #[pymodule_export]
+    use super::ratings::{
+        Ratings, brennan_prediger, cohen_kappa, conger_kappa, explain, fleiss_kappa, gwet_ac1,
+        gwet_ac2, icc, kendall_w, krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
+    };
     #[pymodule_export]
     use super::scale::scale_levels;
     #[pymodule_export]

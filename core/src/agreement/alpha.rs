@@ -1,10 +1,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::interval::{Sampling, add_interval};
-use super::level::{Metric, metric_of};
+use super::level::{Metric, metric_of, pairs};
 use super::patterns::Patterns;
 use super::rater_error::{add_rater_error, check_raters};
-use super::resample::OverPatterns;
+use super::resample::{OverPatterns, Pooled};
 use super::{
     Coincidence, Estimate, Interval, Level, Raters, Ratings, Statistic, Undefined, linear, wide,
 };
@@ -122,13 +122,15 @@ fn narrow(
     sampling: &Sampling,
 ) -> Result<Estimate> {
     let metric = metric_of(level, ratings)?;
-    let mut estimate = alpha_estimate(&Coincidence::of(ratings)?, &metric);
+    let whole = Coincidence::of(ratings)?;
+    let mut estimate = alpha_estimate(&whole, &metric);
     describe(&mut estimate, ratings, level);
     if sampling.interval != Interval::None {
         let patterns = Patterns::of(cube, 2);
-        let measure = |c: &Coincidence| Disagreement::of(c, &metric).alpha(c.raters()).ok();
-        let analytic = |patterns: &Patterns| linear::alpha_error(patterns, &metric);
-        let over = OverPatterns { patterns: &patterns, measure: &measure, analytic: &analytic };
+        let analytic = (sampling.interval == Interval::Analytic)
+            .then(|| linear::alpha_error(&patterns, &whole, &metric));
+        let pooled = PooledAlpha { categories: cube.levels(), metric: &metric };
+        let over = OverPatterns::new(&patterns, &pooled, analytic.flatten());
         add_interval(&mut estimate, sampling, &over);
     }
     Ok(estimate)
@@ -231,6 +233,38 @@ impl Disagreement {
             return Err(Undefined::OneValue);
         }
         Ok(1.0 - (self.marks - 1.0) * self.observed / self.expected)
+    }
+}
+
+/// α from sums over pairable units: the marks of each category, then the coincidences of each pair.
+pub(super) struct PooledAlpha<'a> {
+    pub(super) categories: usize,
+    pub(super) metric: &'a Metric,
+}
+
+impl Pooled for PooledAlpha<'_> {
+    fn width(&self) -> usize {
+        self.categories + pairs(self.categories)
+    }
+
+    fn terms(&self, counts: &[u16], marks: u32, terms: &mut [f64]) {
+        let others = f64::from(marks) - 1.0;
+        let (marginals, coincidences) = terms.split_at_mut(self.categories);
+        let mut coincidences = coincidences.iter_mut();
+        for (a, &n) in counts.iter().enumerate() {
+            let n = f64::from(n);
+            marginals[a] = n;
+            for (&other, coincidence) in counts[a + 1..].iter().zip(&mut coincidences) {
+                *coincidence = n * f64::from(other) / others;
+            }
+        }
+    }
+
+    fn value(&self, sums: &[f64]) -> Option<f64> {
+        let (marginals, coincidences) = sums.split_at(self.categories);
+        let (observed, expected) = self.metric.sums(marginals, coincidences);
+        let marks = num::sum(marginals.iter().copied());
+        (expected > 0.0).then(|| 1.0 - (marks - 1.0) * observed / expected)
     }
 }
 

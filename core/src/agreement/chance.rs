@@ -6,7 +6,9 @@
 
 use super::coincidence::pair_index;
 use super::patterns::Patterns;
+use super::resample::Pooled;
 use super::{Coincidence, Undefined};
+use crate::counts::MAX_LEVELS;
 use crate::num;
 
 /// What is expected by chance.
@@ -91,14 +93,15 @@ impl Corrected {
     }
 
     /// The standard error by linearisation over the units with a mark, raters fixed, as `irrCAC`.
-    pub(super) fn error(&self, patterns: &Patterns) -> Option<f64> {
-        let parts = self.parts(&patterns.whole());
+    pub(super) fn error(&self, patterns: &Patterns, whole: &Coincidence) -> Option<f64> {
+        let parts = self.parts(whole);
         let value = parts.value().ok()?;
         if parts.units < 2.0 {
             return None;
         }
         let slopes = self.chance_slopes(&parts.prevalence);
-        let squares = patterns.iter().map(|(pattern, counts)| {
+        let squares = patterns.iter().map(|pattern| {
+            let counts = pattern.counts;
             let marks = f64::from(pattern.marks);
             let own = match pattern.marks {
                 1 => 0.0,
@@ -155,6 +158,42 @@ impl Corrected {
                 })
                 .collect(),
         }
+    }
+}
+
+/// Corrected agreement from sums over units with a mark: the units, those with two marks, their
+/// disagreement, then the share of each category.
+pub(super) struct PooledCorrected<'a> {
+    pub(super) categories: usize,
+    pub(super) corrected: &'a Corrected,
+}
+
+impl Pooled for PooledCorrected<'_> {
+    fn width(&self) -> usize {
+        3 + self.categories
+    }
+
+    fn terms(&self, counts: &[u16], marks: u32, terms: &mut [f64]) {
+        let marks = f64::from(marks);
+        terms[0] = 1.0;
+        if marks >= 2.0 {
+            terms[1] = 1.0;
+            terms[2] = self.corrected.unit_disagreement(counts, marks);
+        }
+        for (share, &n) in terms[3..].iter_mut().zip(counts) {
+            *share = f64::from(n) / marks;
+        }
+    }
+
+    fn value(&self, sums: &[f64]) -> Option<f64> {
+        let [units, pairable, disagreement, shares @ ..] = sums else { return None };
+        let mut prevalence = [0.0; MAX_LEVELS];
+        let prevalence = &mut prevalence[..shares.len()];
+        for (prevalence, share) in prevalence.iter_mut().zip(shares) {
+            *prevalence = share / units;
+        }
+        let expected = self.corrected.expected(prevalence);
+        (*pairable > 0.0 && expected > 0.0).then(|| 1.0 - disagreement / pairable / expected)
     }
 }
 

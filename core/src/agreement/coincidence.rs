@@ -234,17 +234,14 @@ impl Coincidence {
         &self.groups
     }
 
-    pub(super) fn groups_mut(&mut self) -> &mut [Group] {
-        &mut self.groups
+    /// The units with two marks or more only.
+    pub(super) fn without_singles(&self) -> Self {
+        Self { groups: self.pairable().cloned().collect(), ..*self }
     }
 
     /// The groups of two marks or more.
     pub(super) fn pairable(&self) -> impl Iterator<Item = &Group> {
         self.groups.iter().filter(|group| group.marks >= 2)
-    }
-
-    pub(super) fn from_groups(categories: usize, raters: usize, groups: Vec<Group>) -> Self {
-        Self { categories, raters, groups }
     }
 
     fn check_categories(&self, found: usize) -> Result<()> {
@@ -278,36 +275,6 @@ impl Coincidence {
 }
 
 impl Group {
-    pub(super) fn clear(&mut self) {
-        self.units = 0;
-        self.marginals.fill(0);
-        self.pairs.fill(0);
-    }
-
-    /// Adds units that were all marked alike, by the marks of each category.
-    pub(super) fn add_units(&mut self, counts: &[u16], units: u64) {
-        self.units += units;
-        self.change(counts, |sum, n| *sum += n * units);
-    }
-
-    /// Takes away a unit that was added.
-    pub(super) fn subtract_unit(&mut self, counts: &[u16]) {
-        self.units -= 1;
-        self.change(counts, |sum, n| *sum -= n);
-    }
-
-    #[inline]
-    fn change(&mut self, counts: &[u16], change: impl Fn(&mut u64, u64)) {
-        let mut pairs = self.pairs.iter_mut();
-        for (a, &n) in counts.iter().enumerate() {
-            let n = u64::from(n);
-            change(&mut self.marginals[a], n);
-            for (&other, pair) in counts[a + 1..].iter().zip(&mut pairs) {
-                change(pair, n * u64::from(other));
-            }
-        }
-    }
-
     fn add(&mut self, other: &Self) {
         // Saturates where counts that were read, not made here, are absurd.
         self.units = self.units.saturating_add(other.units);

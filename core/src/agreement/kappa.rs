@@ -1,8 +1,8 @@
 use serde_json::json;
 
 use super::alpha::check_scores;
-use super::chance::{Chance, Corrected};
-use super::interval::add_interval;
+use super::chance::{Chance, Corrected, PooledCorrected};
+use super::interval::{Sampling, add_interval};
 use super::patterns::Patterns;
 use super::rater_error::add_rater_error;
 use super::resample::OverPatterns;
@@ -153,16 +153,15 @@ pub fn fleiss_kappa_by_category(
     options.with_fixed_raters("fixed for the categories")?;
     let sampling = options.sampling()?;
     let patterns = Patterns::of(&ratings.cube()?, 1);
-    let whole = patterns.whole();
+    let whole = Coincidence::of(ratings)?;
     let statistic = Statistic::FleissKappaCategory;
+    let formula = Corrected { chance: Chance::Prevalence, disagreement: vec![1.0] };
     let estimates = ratings.categories().iter().enumerate().map(|(category, label)| {
-        let corrected = Corrected { chance: Chance::Prevalence, disagreement: vec![1.0] };
-        let measure = |c: &Coincidence| corrected.value(&c.collapse(category)).ok();
-        let analytic = |patterns: &Patterns| corrected.error(&patterns.collapse(category));
-        let mut estimate = estimate_of(&whole.collapse(category), &corrected, statistic);
+        let whole = whole.collapse(category);
+        let patterns = patterns.collapse(category);
+        let mut estimate = estimate_of(&whole, &formula, statistic);
         estimate.convention("category", json!(label));
-        let over = OverPatterns { patterns: &patterns, measure: &measure, analytic: &analytic };
-        add_interval(&mut estimate, &sampling, &over);
+        add_unit_interval(&mut estimate, &sampling, &formula, &patterns, &whole);
         (label.clone(), estimate)
     });
     Ok(estimates.collect())
@@ -228,14 +227,13 @@ fn corrected(
     let weights = options.weights.as_ref().unwrap_or(&default);
     let disagreement = weights.disagreement(ratings.categories().len(), ratings.scores())?;
     let formula = Corrected { chance: chance_of(statistic)?, disagreement };
-    let least = if statistic == Statistic::ScottPi { 2 } else { 1 };
     let cube = ratings.cube()?;
-    let patterns =
-        (sampling.interval != Interval::None || least == 2).then(|| Patterns::of(&cube, least));
-    let whole = match &patterns {
-        Some(patterns) => patterns.whole(),
-        None => Coincidence::of(ratings)?,
-    };
+    let mut whole = Coincidence::of(ratings)?;
+    let mut least = 1;
+    if statistic == Statistic::ScottPi {
+        whole = whole.without_singles();
+        least = 2;
+    }
     let mut estimate = estimate_of(&whole, &formula, statistic);
     estimate.convention("weights", json!(weights));
     estimate.convention("categories", json!(ratings.categories()));
@@ -244,11 +242,9 @@ fn corrected(
     if *weights == Weights::None && matches!(statistic, Statistic::FleissKappa) {
         add_null_error(&mut estimate, &whole);
     }
-    if let Some(patterns) = patterns {
-        let measure = |c: &Coincidence| formula.value(c).ok();
-        let analytic = |patterns: &Patterns| formula.error(patterns);
-        let over = OverPatterns { patterns: &patterns, measure: &measure, analytic: &analytic };
-        add_interval(&mut estimate, &sampling, &over);
+    if sampling.interval != Interval::None {
+        let patterns = Patterns::of(&cube, least);
+        add_unit_interval(&mut estimate, &sampling, &formula, &patterns, &whole);
     }
     if options.raters == Raters::Random {
         let plain = options.value_only();
@@ -256,6 +252,20 @@ fn corrected(
         add_rater_error(&mut estimate, &sampling, ratings, &value_of);
     }
     Ok(estimate)
+}
+
+fn add_unit_interval(
+    estimate: &mut Estimate,
+    sampling: &Sampling,
+    formula: &Corrected,
+    patterns: &Patterns,
+    whole: &Coincidence,
+) {
+    let analytic =
+        (sampling.interval == Interval::Analytic).then(|| formula.error(patterns, whole));
+    let pooled = PooledCorrected { categories: whole.categories(), corrected: formula };
+    let over = OverPatterns::new(patterns, &pooled, analytic.flatten());
+    add_interval(estimate, sampling, &over);
 }
 
 fn estimate_of(coincidence: &Coincidence, corrected: &Corrected, statistic: Statistic) -> Estimate {

@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Ratings;
+use crate::counts::MAX_LEVELS;
 use crate::error::{Error, Result};
 use crate::num;
 
@@ -98,6 +99,30 @@ impl Metric {
     }
 }
 
+impl Metric {
+    /// Σ_{a<b} pairs(a, b)·distance and Σ_{a<b} n(a)·n(b)·distance.
+    pub(super) fn sums(&self, marginals: &[f64], pairs: &[f64]) -> (f64, f64) {
+        let mut ranks = [0.0; MAX_LEVELS];
+        let ranks = &mut ranks[..marginals.len()];
+        if matches!(self, Self::Ordinal) {
+            fill_pooled_ranks(marginals, ranks);
+        }
+        let (mut observed, mut expected, mut at) = (0.0, 0.0, 0);
+        for (a, n) in marginals.iter().enumerate() {
+            for (b, other) in marginals.iter().enumerate().skip(a + 1) {
+                let distance = match self {
+                    Self::Fixed(distances) => distances[at],
+                    Self::Ordinal => interval(ranks[a], ranks[b]),
+                };
+                observed += pairs[at] * distance;
+                expected += n * other * distance;
+                at += 1;
+            }
+        }
+        (observed, expected)
+    }
+}
+
 /// The level of these ratings, and what it asks of them.
 pub(super) fn metric_of(level: &Level, ratings: &Ratings<'_>) -> Result<Metric> {
     if matches!(level, Level::Ordinal) {
@@ -109,15 +134,17 @@ pub(super) fn metric_of(level: &Level, ratings: &Ratings<'_>) -> Result<Metric> 
 /// The mid-rank of each category among the pooled marks: Krippendorff's ordinal distance is the
 /// squared difference of two of them.
 pub(super) fn pooled_ranks(marginals: &[f64]) -> Vec<f64> {
+    let mut ranks = vec![0.0; marginals.len()];
+    fill_pooled_ranks(marginals, &mut ranks);
+    ranks
+}
+
+fn fill_pooled_ranks(marginals: &[f64], ranks: &mut [f64]) {
     let mut below = 0.0;
-    marginals
-        .iter()
-        .map(|n| {
-            let rank = below + n / 2.0;
-            below += n;
-            rank
-        })
-        .collect()
+    for (rank, n) in ranks.iter_mut().zip(marginals) {
+        *rank = below + n / 2.0;
+        below += n;
+    }
 }
 
 pub(super) fn interval(a: f64, b: f64) -> f64 {

@@ -4,6 +4,7 @@
 //! For a distance that depends on the marginals (ordinal) the change of the distance is part of the
 //! derivative; a formula that holds the distance fixed would miss it.
 
+use super::Coincidence;
 use super::alpha::Disagreement;
 use super::coincidence::pair_index;
 use super::level::{Metric, pooled_ranks};
@@ -11,10 +12,13 @@ use super::patterns::Patterns;
 use crate::num;
 
 /// The standard error of α = 1 − D_o / D_e over the pairable units.
-pub(super) fn alpha_error(patterns: &Patterns, metric: &Metric) -> Option<f64> {
-    let n = patterns.units() as f64;
-    let whole = patterns.whole();
-    let sums = Disagreement::of(&whole, metric);
+pub(super) fn alpha_error(
+    patterns: &Patterns,
+    whole: &Coincidence,
+    metric: &Metric,
+) -> Option<f64> {
+    let n = patterns.total() as f64;
+    let sums = Disagreement::of(whole, metric);
     if n < 2.0 || sums.expected == 0.0 {
         return None;
     }
@@ -33,7 +37,8 @@ pub(super) fn alpha_error(patterns: &Patterns, metric: &Metric) -> Option<f64> {
         Metric::Ordinal => rank_slopes(&whole.matrix(), &marginals, sums.marks, ratio),
     };
     let rank_mean = num::sum(to_ranks.iter().zip(&shares).map(|(h, p)| h * p));
-    let squares = patterns.iter().map(|(pattern, counts)| {
+    let squares = patterns.iter().map(|pattern| {
+        let counts = pattern.counts;
         let marks = f64::from(pattern.marks);
         let (mut within, mut to_e, mut to_r) = (0.0, 0.0, 0.0);
         for (a, &n) in counts.iter().enumerate().filter(|&(_, &n)| n > 0) {

@@ -1,209 +1,198 @@
 //! Units that were marked alike are one pattern: what errors and resamples are computed from.
 
-use super::Coincidence;
-use super::coincidence::Group;
-use super::level::pairs;
+use std::ops::{BitOr, Shl};
+
 use crate::counts::Cube;
 
 /// The distinct counts of units, by number of marks, then by counts: an order that does not depend
 /// on that of raters or units.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Patterns {
-    categories: usize,
-    raters: usize,
-    list: Vec<Pattern>,
+    levels: usize,
+    /// How often each level was marked, pattern after pattern.
     counts: Vec<u16>,
+    /// How many units have each pattern.
+    units: Vec<u64>,
 }
 
+/// One pattern.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Pattern {
-    /// Units that have it.
-    pub(super) units: u64,
+pub(super) struct Pattern<'a> {
+    pub(super) counts: &'a [u16],
     pub(super) marks: u32,
-    /// Where its number of marks stands among the groups of the coincidences.
-    pub(super) group: usize,
+    pub(super) units: u64,
 }
 
 impl Patterns {
     /// The patterns of the units with at least `least` (1 or 2) marks.
     pub(super) fn of(cube: &Cube<'_>, least: u32) -> Self {
         let bits = usize::BITS - cube.raters().leading_zeros();
-        let key_bits = bits as usize * cube.levels();
-        let mut found = match key_bits {
-            0..=16 => by_table(cube, bits, 1 << key_bits),
-            17..=128 => by_key(cube, bits),
-            _ => by_rows(cube),
-        };
-        found.retain(|(counts, _)| marks_of(counts) >= least);
-        found.sort_unstable_by(|(a, _), (b, _)| marks_of(a).cmp(&marks_of(b)).then(a.cmp(b)));
-        let mut patterns = Self {
-            categories: cube.levels(),
-            raters: cube.raters(),
-            list: Vec::with_capacity(found.len()),
-            counts: Vec::with_capacity(found.len() * cube.levels()),
-        };
-        let (mut group, mut last) = (0, None);
-        for (counts, units) in found {
-            let marks = marks_of(&counts);
-            group += usize::from(last.is_some_and(|last| last != marks));
-            last = Some(marks);
-            patterns.list.push(Pattern { units, marks, group });
-            patterns.counts.extend(counts);
+        let levels = cube.levels();
+        match bits as usize * levels {
+            0..=16 => by_table(cube, bits, least),
+            // The number of marks stands above the counts.
+            17..=64 if bits as usize * (levels + 1) <= 64 => by_key::<u64>(cube, bits, least),
+            wide if wide + bits as usize <= 128 => by_key::<u128>(cube, bits, least),
+            _ => by_rows(cube, least),
         }
-        patterns
+    }
+
+    fn new(levels: usize) -> Self {
+        Self { levels, counts: Vec::new(), units: Vec::new() }
     }
 
     pub(super) fn len(&self) -> usize {
-        self.list.len()
+        self.units.len()
     }
 
     /// All units.
-    pub(super) fn units(&self) -> u64 {
-        self.list.iter().map(|pattern| pattern.units).sum()
+    pub(super) fn total(&self) -> u64 {
+        self.units.iter().sum()
     }
 
-    /// Each pattern with its counts, a category each.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&Pattern, &[u16])> {
-        self.list.iter().zip(self.counts.chunks_exact(self.categories.max(1)))
+    /// How many units have each pattern.
+    pub(super) fn units(&self) -> &[u64] {
+        &self.units
     }
 
-    /// Coincidences with a group for each number of marks, but no unit.
-    pub(super) fn empty(&self) -> Coincidence {
-        let mut groups: Vec<Group> = Vec::new();
-        for pattern in &self.list {
-            if groups.len() == pattern.group {
-                groups.push(Group {
-                    marks: pattern.marks,
-                    units: 0,
-                    marginals: vec![0; self.categories],
-                    pairs: vec![0; pairs(self.categories)],
-                });
-            }
-        }
-        Coincidence::from_groups(self.categories, self.raters, groups)
-    }
-
-    /// Sets the coincidences made by [`Patterns::empty`] to those of `units[pattern]` units each.
-    pub(super) fn fill(&self, units: impl Iterator<Item = u64>, into: &mut Coincidence) {
-        let groups = into.groups_mut();
-        groups.iter_mut().for_each(Group::clear);
-        for ((pattern, counts), units) in self.iter().zip(units) {
-            if units > 0 {
-                groups[pattern.group].add_units(counts, units);
-            }
-        }
+    pub(super) fn iter(&self) -> impl Iterator<Item = Pattern<'_>> {
+        let counts = self.counts.chunks_exact(self.levels.max(1));
+        counts.zip(&self.units).map(|(counts, &units)| Pattern {
+            counts,
+            marks: counts.iter().copied().map(u32::from).sum(),
+            units,
+        })
     }
 
     /// One category against all others: patterns of two categories, the others first.
     pub(super) fn collapse(&self, category: usize) -> Self {
-        let counts = self.iter().flat_map(|(pattern, counts)| {
-            let own = counts[category];
+        let counts = self.iter().flat_map(|pattern| {
+            let own = pattern.counts[category];
             [(pattern.marks - u32::from(own)) as u16, own]
         });
-        let counts = counts.collect();
-        Self { categories: 2, raters: self.raters, list: self.list.clone(), counts }
+        Self { levels: 2, counts: counts.collect(), units: self.units.clone() }
     }
 
-    /// The coincidences of all units.
-    pub(super) fn whole(&self) -> Coincidence {
-        let mut whole = self.empty();
-        self.fill(self.list.iter().map(|pattern| pattern.units), &mut whole);
-        whole
+    fn push_key(&mut self, key: u128, bits: u32, units: u64) {
+        let mask = (1u128 << bits) - 1;
+        let levels = (0..self.levels as u32).rev();
+        self.counts.extend(levels.map(|level| (key >> (bits * level) & mask) as u16));
+        self.units.push(units);
     }
-}
-
-fn marks_of(counts: &[u16]) -> u32 {
-    counts.iter().copied().map(u32::from).sum()
 }
 
 /// A counter for every key that can occur: one increment a unit.
-fn by_table(cube: &Cube<'_>, bits: u32, keys: usize) -> Vec<(Vec<u16>, u64)> {
-    let mut table = vec![0u64; keys];
-    let mut block_keys = Vec::new();
+fn by_table(cube: &Cube<'_>, bits: u32, least: u32) -> Patterns {
+    let width = bits * cube.levels() as u32;
+    let mut table = vec![0u64; 1 << width];
+    let mut keys = Vec::new();
     cube.for_each_block(|block| {
-        block_keys.clear();
-        block_keys.resize(block.len(), 0u32);
+        keys.clear();
+        keys.resize(block.len(), 0u32);
         for level in 0..cube.levels() {
-            for (key, &n) in block_keys.iter_mut().zip(block.level(level)) {
+            for (key, &n) in keys.iter_mut().zip(block.level(level)) {
                 *key = *key << bits | u32::from(n);
             }
         }
-        for &key in &block_keys {
+        for &key in &keys {
             table[key as usize] += 1;
         }
     });
-    let seen = table.into_iter().enumerate().filter(|&(_, units)| units > 0);
-    seen.map(|(key, units)| (counts_of(key as u128, bits, cube.levels()), units)).collect()
+    let mask = (1u32 << bits) - 1;
+    let marks = |key: u32| (0..cube.levels() as u32).map(|l| key >> (bits * l) & mask).sum::<u32>();
+    let mut seen: Vec<(u32, u32, u64)> = (0..)
+        .zip(table)
+        .filter(|&(_, units)| units > 0)
+        .map(|(key, units)| (marks(key), key, units))
+        .filter(|&(marks, ..)| marks >= least)
+        .collect();
+    seen.sort_unstable();
+    let mut patterns = Patterns::new(cube.levels());
+    for (_, key, units) in seen {
+        patterns.push_key(u128::from(key), bits, units);
+    }
+    patterns
 }
 
-/// Sorts packed keys.
-fn by_key(cube: &Cube<'_>, bits: u32) -> Vec<(Vec<u16>, u64)> {
-    let mut keys = vec![0u128; cube.units()];
+/// Sorts packed keys: the marks, then the count of each level.
+fn by_key<K>(cube: &Cube<'_>, bits: u32, least: u32) -> Patterns
+where
+    K: Copy + Ord + From<u32> + Into<u128> + Shl<u32, Output = K> + BitOr<Output = K>,
+{
+    let mut keys: Vec<K> = Vec::with_capacity(cube.units());
+    let mut marks = Vec::new();
     cube.for_each_block(|block| {
+        marks.clear();
+        marks.resize(block.len(), 0u32);
         for level in 0..cube.levels() {
-            for (key, &n) in keys[block.start()..].iter_mut().zip(block.level(level)) {
-                *key = *key << bits | u128::from(n);
+            for (marks, &n) in marks.iter_mut().zip(block.level(level)) {
+                *marks += u32::from(n);
+            }
+        }
+        let start = keys.len();
+        keys.extend(marks.iter().map(|&marks| K::from(marks)));
+        for level in 0..cube.levels() {
+            for (key, &n) in keys[start..].iter_mut().zip(block.level(level)) {
+                *key = *key << bits | K::from(u32::from(n));
             }
         }
     });
+    let marks_at = bits * cube.levels() as u32;
+    keys.retain(|&key| key.into() >> marks_at >= u128::from(least));
     keys.sort_unstable();
-    let runs = keys.chunk_by(|a, b| a == b);
-    runs.map(|run| (counts_of(run[0], bits, cube.levels()), run.len() as u64)).collect()
+    let mut patterns = Patterns::new(cube.levels());
+    for run in keys.chunk_by(|a, b| a == b) {
+        patterns.push_key(run[0].into(), bits, run.len() as u64);
+    }
+    patterns
 }
 
-/// Sorts rows of counts: many categories.
-fn by_rows(cube: &Cube<'_>) -> Vec<(Vec<u16>, u64)> {
-    let mut rows = vec![vec![0u16; cube.levels()]; cube.units()];
+/// Sorts rows of counts, the marks before them: many categories.
+fn by_rows(cube: &Cube<'_>, least: u32) -> Patterns {
+    let mut rows = vec![vec![0u32; cube.levels() + 1]; cube.units()];
     cube.for_each_block(|block| {
         for level in 0..cube.levels() {
             for (row, &n) in rows[block.start()..].iter_mut().zip(block.level(level)) {
-                row[level] = n;
+                row[level + 1] = u32::from(n);
+                row[0] += u32::from(n);
             }
         }
     });
+    rows.retain(|row| row[0] >= least);
     rows.sort_unstable();
-    rows.chunk_by(|a, b| a == b).map(|run| (run[0].clone(), run.len() as u64)).collect()
-}
-
-fn counts_of(key: u128, bits: u32, levels: usize) -> Vec<u16> {
-    let mask = (1u128 << bits) - 1;
-    (0..levels).rev().map(|level| (key >> (bits as usize * level) & mask) as u16).collect()
+    let mut patterns = Patterns::new(cube.levels());
+    for run in rows.chunk_by(|a, b| a == b) {
+        // A count is at most 65,535 raters.
+        patterns.counts.extend(run[0][1..].iter().map(|&n| n as u16));
+        patterns.units.push(run.len() as u64);
+    }
+    patterns
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn codes(raters: usize, units: usize, levels: u32) -> Vec<u8> {
-        let mut state = 5u32;
-        (0..raters * units)
-            .map(|_| {
-                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-                ((state >> 24) % (levels + 1)) as u8
-            })
-            .collect()
-    }
-
     #[test]
     fn all_ways_of_finding_patterns_agree() {
         for (raters, levels) in [(3, 2), (2, 4), (9, 4), (40, 5)] {
-            let codes = codes(raters, 300, levels as u32);
+            let mut state = 5u32;
+            let codes: Vec<u8> = (0..raters * 300)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    ((state >> 24) % (levels as u32 + 1)) as u8
+                })
+                .collect();
             let cube = Cube::new(&codes, raters, 300, levels).unwrap();
             let bits = usize::BITS - raters.leading_zeros();
-            let by_rows = by_rows(&cube);
-            assert_eq!(by_key(&cube, bits), by_rows);
-            if bits as usize * levels <= 16 {
-                assert_eq!(by_table(&cube, bits, 1 << (bits as usize * levels)), by_rows);
+            for least in [1, 2] {
+                let by_rows = by_rows(&cube, least);
+                assert_eq!(by_key::<u64>(&cube, bits, least), by_rows);
+                assert_eq!(by_key::<u128>(&cube, bits, least), by_rows);
+                assert_eq!(Patterns::of(&cube, least), by_rows);
+                let marks: Vec<u32> = by_rows.iter().map(|pattern| pattern.marks).collect();
+                assert!(marks.is_sorted() && marks[0] >= least);
             }
         }
-    }
-
-    #[test]
-    fn the_whole_is_what_the_cube_holds() {
-        let codes = codes(6, 500, 3);
-        let cube = Cube::new(&codes, 6, 500, 3).unwrap();
-        let patterns = Patterns::of(&cube, 1);
-        let groups = super::super::tally::tally(&cube);
-        assert_eq!(patterns.whole(), Coincidence::from_groups(3, 6, groups));
     }
 }

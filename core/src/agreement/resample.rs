@@ -1,6 +1,5 @@
 //! Leaving out and resampling whole units, by patterns of marks or one by one.
 
-use super::Coincidence;
 use super::interval::OverUnits;
 use super::patterns::Patterns;
 use super::random::Random;
@@ -9,46 +8,119 @@ use super::random::Random;
 const CHUNK: usize = 64;
 /// A binomial draw takes about as long as drawing this many units one by one.
 const UNITS_PER_BINOMIAL: u64 = 20;
+/// Below this share of the whole, what is left of a sum is rounding.
+const NOISE: f64 = 1e-13;
 
-/// A statistic of coincidences, over units that are known by their patterns.
+/// A statistic that is a function of sums over units.
+pub(super) trait Pooled {
+    /// How many sums there are.
+    fn width(&self) -> usize;
+    /// What a unit adds to each sum, from the marks of each category.
+    fn terms(&self, counts: &[u16], marks: u32, terms: &mut [f64]);
+    /// The statistic of the sums, where it is defined.
+    fn value(&self, sums: &[f64]) -> Option<f64>;
+}
+
+/// A pooled statistic, over units that are known by their patterns.
 pub(super) struct OverPatterns<'a> {
-    pub(super) patterns: &'a Patterns,
-    /// The statistic of any coincidences of these units.
-    pub(super) measure: &'a dyn Fn(&Coincidence) -> Option<f64>,
-    /// Its standard error by formula.
-    pub(super) analytic: &'a dyn Fn(&Patterns) -> Option<f64>,
+    patterns: &'a Patterns,
+    pooled: &'a dyn Pooled,
+    /// The standard error by formula.
+    analytic: Option<f64>,
+    /// The terms of one unit of each pattern, pattern after pattern.
+    terms: Vec<f64>,
+}
+
+impl<'a> OverPatterns<'a> {
+    pub(super) fn new(
+        patterns: &'a Patterns,
+        pooled: &'a dyn Pooled,
+        analytic: Option<f64>,
+    ) -> Self {
+        let width = pooled.width();
+        let mut terms = vec![0.0; width * patterns.len()];
+        for (pattern, terms) in patterns.iter().zip(terms.chunks_exact_mut(width)) {
+            pooled.terms(pattern.counts, pattern.marks, terms);
+        }
+        Self { patterns, pooled, analytic, terms }
+    }
+
+    /// The value without one unit of each pattern, in their order.
+    pub(super) fn without_each_pattern(&self) -> impl Iterator<Item = Option<f64>> {
+        let width = self.pooled.width();
+        let mut whole = vec![0.0; width];
+        for (terms, &units) in self.terms.chunks_exact(width).zip(self.patterns.units()) {
+            for (sum, term) in whole.iter_mut().zip(terms) {
+                *sum += units as f64 * term;
+            }
+        }
+        let mut rest = vec![0.0; width];
+        self.terms.chunks_exact(width).map(move |terms| {
+            for ((rest, sum), term) in rest.iter_mut().zip(&whole).zip(terms) {
+                let left = sum - term;
+                *rest = if left.abs() <= NOISE * sum.abs() { 0.0 } else { left };
+            }
+            self.pooled.value(&rest)
+        })
+    }
 }
 
 impl OverUnits for OverPatterns<'_> {
     fn units(&self) -> u64 {
-        self.patterns.units()
+        self.patterns.total()
     }
 
     fn analytic(&self) -> Option<f64> {
-        (self.analytic)(self.patterns)
+        self.analytic
     }
 
     fn without_each(&self) -> Vec<(f64, u64)> {
-        let mut rest = self.patterns.whole();
-        let mut values = Vec::with_capacity(self.patterns.len());
-        for (pattern, counts) in self.patterns.iter() {
-            rest.groups_mut()[pattern.group].subtract_unit(counts);
-            values.extend((self.measure)(&rest).map(|value| (value, pattern.units)));
-            rest.groups_mut()[pattern.group].add_units(counts, 1);
-        }
-        values
+        let values = self.without_each_pattern().zip(self.patterns.units());
+        values.filter_map(|(value, &units)| value.map(|value| (value, units))).collect()
     }
 
     fn resample(&self, resamples: usize, seed: u64) -> Vec<f64> {
         let urn = Urn::of(self.patterns);
-        let mut scratch = self.patterns.empty();
-        let mut counts = vec![0u32; self.patterns.len()];
+        let mut drawn = vec![0u32; self.patterns.len()];
+        let mut sums = vec![0.0; self.pooled.width()];
         in_chunks(resamples, seed, |random| {
-            urn.draw(random, &mut counts);
-            self.patterns.fill(counts.iter().map(|&n| u64::from(n)), &mut scratch);
-            (self.measure)(&scratch)
+            urn.draw(random, &mut drawn);
+            add_up(&self.terms, &drawn, &mut sums);
+            self.pooled.value(&sums)
         })
     }
+}
+
+/// Σ over patterns of units drawn × terms. Common widths unroll.
+fn add_up(terms: &[f64], drawn: &[u32], sums: &mut [f64]) {
+    match sums.len() {
+        3 => add_up_fixed::<3>(terms, drawn, sums),
+        5 => add_up_fixed::<5>(terms, drawn, sums),
+        6 => add_up_fixed::<6>(terms, drawn, sums),
+        7 => add_up_fixed::<7>(terms, drawn, sums),
+        8 => add_up_fixed::<8>(terms, drawn, sums),
+        10 => add_up_fixed::<10>(terms, drawn, sums),
+        15 => add_up_fixed::<15>(terms, drawn, sums),
+        width => {
+            sums.fill(0.0);
+            for (terms, &units) in terms.chunks_exact(width).zip(drawn) {
+                for (sum, term) in sums.iter_mut().zip(terms) {
+                    *sum += f64::from(units) * term;
+                }
+            }
+        }
+    }
+}
+
+fn add_up_fixed<const W: usize>(terms: &[f64], drawn: &[u32], sums: &mut [f64]) {
+    let mut local = [0.0; W];
+    for (terms, &units) in terms.as_chunks::<W>().0.iter().zip(drawn) {
+        let units = f64::from(units);
+        for (sum, term) in local.iter_mut().zip(terms) {
+            *sum += units * term;
+        }
+    }
+    sums.copy_from_slice(&local);
 }
 
 /// A statistic of any list of units, repeated ones too.
@@ -99,15 +171,14 @@ fn in_chunks(
 }
 
 /// How units are drawn: many units of few patterns by binomials, else one by one.
-enum Urn {
-    Binomial { units: Vec<u64>, total: u64 },
+enum Urn<'a> {
+    Binomial { units: &'a [u64], total: u64 },
     OneByOne { pattern: Vec<u32> },
 }
 
-impl Urn {
-    fn of(patterns: &Patterns) -> Self {
-        let units: Vec<u64> = patterns.iter().map(|(pattern, _)| pattern.units).collect();
-        let total = patterns.units();
+impl<'a> Urn<'a> {
+    fn of(patterns: &'a Patterns) -> Self {
+        let (units, total) = (patterns.units(), patterns.total());
         if patterns.len() as u64 * UNITS_PER_BINOMIAL < total {
             return Self::Binomial { units, total };
         }
@@ -119,22 +190,22 @@ impl Urn {
     }
 
     /// As many units as there are, with replacement: how often each pattern is drawn.
-    fn draw(&self, random: &mut Random, counts: &mut [u32]) {
+    fn draw(&self, random: &mut Random, drawn: &mut [u32]) {
         match self {
             Self::Binomial { units, total } => {
                 let (mut left, mut draws) = (*total, *total);
-                for (count, &units) in counts.iter_mut().zip(units) {
+                for (drawn, &units) in drawn.iter_mut().zip(*units) {
                     let n = random.binomial(draws, units as f64 / left as f64);
-                    *count = n as u32;
+                    *drawn = n as u32;
                     draws -= n;
                     left -= units;
                 }
             }
             Self::OneByOne { pattern } => {
-                counts.fill(0);
+                drawn.fill(0);
                 for _ in 0..pattern.len() {
                     let unit = random.below(pattern.len() as u32);
-                    counts[pattern[unit as usize] as usize] += 1;
+                    drawn[pattern[unit as usize] as usize] += 1;
                 }
             }
         }

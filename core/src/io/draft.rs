@@ -242,16 +242,15 @@ impl<'o> Draft<'o> {
 
     /// The caller's scale, the files', the reference's; the usual ones gain ◎ where a mark says so.
     fn choose_scale(&mut self) -> Scale {
-        let given = self
-            .options
-            .scale
-            .clone()
-            .or_else(|| self.scale.take())
-            .or_else(|| self.options.reference.map(|reference| reference.scale.clone()));
-        if given.as_ref().is_some_and(|scale| *scale != Scale::default())
-            || self.options.scale.is_some()
-        {
-            return given.unwrap_or_default();
+        let given = self.options.scale.clone().or_else(|| self.scale.take());
+        if let Some(scale) = given {
+            return scale;
+        }
+        match self.options.reference {
+            Some(reference) if reference.scale != Scale::default() => {
+                return reference.scale.clone();
+            }
+            _ => {}
         }
         if says_best(&self.workshop, &self.options.meaning) {
             Scale::with_double_circle()

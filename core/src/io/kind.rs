@@ -130,7 +130,6 @@ fn round_of(text: &str) -> Option<String> {
 
 /// How an id stands in a file's name: letters and digits of any script as they are, the bytes of
 /// everything else as `%2F`.
-#[cfg(test)]
 pub(super) fn encode_id(id: &str) -> String {
     let mut text = String::new();
     for c in id.chars() {
@@ -162,7 +161,6 @@ fn decode_id(text: &str) -> Option<String> {
 }
 
 /// The name of a round's file, without its ending.
-#[cfg(test)]
 pub(super) fn round_stem(id: &str) -> String {
     match id.chars().all(|c| c.is_ascii_digit()) && !id.is_empty() {
         true => format!("round{id}"),

@@ -1,5 +1,7 @@
 //! Where the header, the labels and the marks of a wide table are.
 
+use std::collections::BTreeSet;
+
 use super::columns::Column;
 use super::grid::{Cell, Grid, Row};
 use super::names::{Lists, Names};
@@ -26,32 +28,49 @@ impl Layout {
         const SEARCHED: usize = 50;
         let mut best: Option<(usize, usize, bool)> = None;
         for (position, row) in grid.rows.iter().enumerate().take(SEARCHED) {
-            for (names, transposed) in [(&lists.problems, false), (&lists.solutions, true)] {
-                if names.is_open() {
+            for transposed in [false, true] {
+                let (columns, label) = sides(lists, transposed);
+                if columns.is_open() {
                     continue;
                 }
-                let count = row.filled().filter(|cell| names.find(&cell.text).is_some()).count();
-                if count > best.map_or(0, |(most, ..)| most) {
-                    best = Some((count, position, transposed));
+                let named: BTreeSet<(&str, bool)> = row
+                    .filled()
+                    .filter_map(|cell| Some((columns.find(&cell.text)?, says_mark(&cell.text))))
+                    .collect();
+                // Words that are marks, too, say little; a labelled corner decides where the ids
+                // of both lists are the same.
+                let words: usize = named.iter().map(|(_, mark)| if *mark { 1 } else { 4 }).sum();
+                let corner = keyword_column(row, label, columns).is_some();
+                let score = if words > 0 && corner { words + 2 } else { words };
+                if score > best.map_or(0, |(most, ..)| most) {
+                    best = Some((score, position, transposed));
                 }
             }
         }
-        if let Some((count, header, transposed)) = best {
+        if let Some((score, header, transposed)) = best {
+            let (columns, label) = sides(lists, transposed);
             let names = if transposed { &lists.problems } else { &lists.solutions };
-            let raters = keyword_column(&grid.rows[header], Column::Rater);
-            let own = if transposed { Column::Problem } else { Column::Solution };
-            let labels = keyword_column(&grid.rows[header], own)
+            let row = &grid.rows[header];
+            let raters = keyword_column(row, Column::Rater, columns);
+            let labels = keyword_column(row, label, columns)
                 .or_else(|| label_column(grid, header, names, raters));
             // One known word alone may be the label of a row: then its column has more of them.
             let in_rows = grid.rows.iter().filter(|row| {
-                let names = if transposed { &lists.solutions } else { &lists.problems };
-                row.filled().next().is_some_and(|cell| names.find(&cell.text).is_some())
+                row.filled().next().is_some_and(|cell| columns.find(&cell.text).is_some())
             });
-            if count > 1 || in_rows.count() <= 1 {
-                return labels.map(|labels| Layout { header, labels, raters, transposed });
+            if score > 6 || in_rows.count() <= 1 {
+                return labels.map(|labels| Self { header, labels, raters, transposed });
             }
         }
         guess(grid, lists)
+    }
+}
+
+/// The list that the columns name, and the word for the labels of the rows.
+fn sides(lists: &Lists, transposed: bool) -> (&Names, Column) {
+    match transposed {
+        false => (&lists.problems, Column::Solution),
+        true => (&lists.solutions, Column::Problem),
     }
 }
 
@@ -71,11 +90,11 @@ fn guess(grid: &Grid<'_>, lists: &Lists) -> Option<Layout> {
         _ => None,
     })?;
     let row = &grid.rows[header];
-    let raters = keyword_column(row, Column::Rater);
+    let raters = keyword_column(row, Column::Rater, &lists.problems);
     let first = below.filled().map(|cell| cell.column).find(|column| Some(*column) != raters)?;
     let corner = row.text(first);
-    let problems = keyword_column(row, Column::Problem);
-    let solutions = keyword_column(row, Column::Solution);
+    let problems = keyword_column(row, Column::Problem, &lists.solutions);
+    let solutions = keyword_column(row, Column::Solution, &lists.problems);
     let (labels, transposed) = match (solutions, problems) {
         (Some(labels), _) => (labels, false),
         (None, Some(labels)) => (labels, true),
@@ -96,10 +115,13 @@ fn corner_is_problem(corner: &str) -> bool {
     first.and_then(Column::from_text) == Some(Column::Problem)
 }
 
-fn keyword_column(row: &Row<'_>, column: Column) -> Option<u32> {
+/// The column that a word heads, unless the word is an item's own id or name.
+fn keyword_column(row: &Row<'_>, column: Column, names: &Names) -> Option<u32> {
     row.cells
         .iter()
-        .find(|cell| Column::from_text(&cell.text) == Some(column))
+        .find(|cell| {
+            Column::from_text(&cell.text) == Some(column) && names.find(&cell.text).is_none()
+        })
         .map(|cell| cell.column)
 }
 

@@ -321,10 +321,11 @@ fn kind(grid: &Grid<'_>, row: &Row<'_>, header: &Header, log: &mut Log) -> Kind 
 }
 
 /// The columns of a list. Its own word (`課題` in a list of problems) is the name where there is no
-/// `name`, the id where there is no `id`, and else just another column.
+/// other, the id where there is no `id`, and else just another column.
 fn with_own(grid: &Grid<'_>, own: Column, more: &[Column]) -> Vec<Column> {
     let mut knows = vec![C::Id, C::Name, C::NameJa, C::NameEn];
-    if !(has(grid, C::Id) && has(grid, C::Name)) {
+    let named = [C::Name, C::NameJa, C::NameEn].iter().any(|column| has(grid, *column));
+    if !(has(grid, C::Id) && named) {
         knows.push(own);
     }
     knows.extend(more);

@@ -38,9 +38,11 @@ mod sample;
 mod text;
 mod wide;
 mod workbook;
+mod write;
 
 pub use columns::COLUMN_NAMES;
 pub use json::{FORMAT, VERSION};
 pub use options::{Limits, ReadOptions};
 pub use read::{read, read_text};
 pub use sample::sample;
+pub use write::{MarkLayout, Preset, WriteOptions, csv_text, write_csv};

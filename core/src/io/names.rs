@@ -27,7 +27,8 @@ impl Names {
             let position = names.ids.len();
             names.ids.push(id.to_owned());
             names.by_id.entry(id.to_owned()).or_insert(position);
-            let own: std::collections::BTreeSet<String> = name.all().map(key).collect();
+            let own: std::collections::BTreeSet<String> =
+                name.all().map(key).filter(|text| !text.is_empty()).collect();
             for text in own {
                 names.by_name.entry(text).and_modify(|item| *item = None).or_insert(Some(position));
             }

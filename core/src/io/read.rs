@@ -250,7 +250,8 @@ fn assemble(draft: &mut Draft<'_>, grids: &[Grid<'_>], roles: &[Role]) {
                         (None, None) => Whose::Unsaid,
                     };
                     if role.long {
-                        let rater = rater.as_deref().or(draft.options.rater.as_deref());
+                        let option = draft.options.rater.as_deref();
+                        let rater = rater.as_deref().or(option).or(role.sheet.as_deref());
                         marks::long(draft, grids, index, round, rater);
                     } else {
                         wide::wide(draft, grids, index, round, whose);

@@ -42,31 +42,40 @@ pub(super) fn wide(
     whose: Whose<'_>,
 ) {
     let grid = &grids[index];
+    if grid.rows.first().is_none_or(|row| row.cells.is_empty()) {
+        // Whatever emptied the table, or its header, was logged.
+        return;
+    }
     let Some(layout) = Layout::of(grid, &draft.lists) else {
-        match (whose, grid.rows.is_empty()) {
-            (Whose::Sheet(title), _) => {
-                draft.log.note(NoteCode::SkippedSheet, grid.place(None, None), title);
-            }
-            // Whatever emptied the table was logged.
-            (_, true) => {}
-            (_, false) => {
-                let header = grid.rows.iter().find(|row| !row.is_blank());
-                let found: Vec<&str> =
-                    header.iter().flat_map(|row| row.filled()).map(|c| c.text.as_ref()).collect();
-                let place = grid.place(header.map(|row| row.line()), None);
-                draft.log.fault(FaultCode::UnrecognizedTable, place, found.join(", "));
-            }
-        }
+        refuse(draft, grid, whose);
         return;
     };
     let rater = match layout.raters {
         Some(_) => None,
-        None => match single_rater(draft, grid, index, whose) {
+        None => match single_rater(draft, grid, index, whose, &layout) {
             Some(rater) => Some(rater),
             None => return,
         },
     };
     Sheet { grids, grid, index, round, layout, rater }.read(draft);
+}
+
+/// Logs why a table cannot be read; a sheet that is no table of marks is only noted.
+fn refuse(draft: &mut Draft<'_>, grid: &Grid<'_>, whose: Whose<'_>) {
+    if let Whose::Sheet(title) = whose {
+        draft.log.note(NoteCode::SkippedSheet, grid.place(None, None), title);
+        return;
+    }
+    let mut rows = grid.rows.iter().filter(|row| !row.is_blank());
+    let header = rows.next();
+    let place = grid.place(header.map(Row::line), None);
+    if rows.next().is_none() {
+        draft.log.fault(FaultCode::NoRows, place, "");
+    } else {
+        let found = header.into_iter().flat_map(Row::filled).map(|cell| cell.text.as_ref());
+        let found = found.collect::<Vec<&str>>().join(", ");
+        draft.log.fault(FaultCode::UnrecognizedTable, place, found);
+    }
 }
 
 /// One wide table with all that is known before its marks are read.
@@ -103,7 +112,9 @@ impl<'g, 'a> Sheet<'g, 'a> {
         for row in self.below_header() {
             let label = row.get(self.layout.labels).filter(|cell| !cell.is_blank());
             let label_text = label.map_or("", |cell| cell.text.as_ref());
-            if Column::from_text(label_text) == Some(Column::Points) && !self.layout.transposed {
+            let known = self.row_names(&draft.lists).find(label_text).is_some();
+            let points = Column::from_text(label_text) == Some(Column::Points);
+            if points && !known && !self.layout.transposed {
                 for (column, line) in &columns {
                     if let (Line::Marks(problem, _), Some(cell)) = (line, row.get(*column)) {
                         compare(draft, problem, cell);
@@ -115,13 +126,12 @@ impl<'g, 'a> Sheet<'g, 'a> {
                 skipped.extend(row.filled().next());
                 continue;
             };
-            let names = self.row_names(&draft.lists);
-            if names.find(label_text).is_none() {
+            if !known {
                 if !filled_like_marks(row, &mark_columns) {
                     skipped.push(label);
                     continue;
                 }
-                if !names.is_open() {
+                if !self.row_names(&draft.lists).is_open() {
                     let code = self.unknown(self.layout.transposed);
                     let fault = Fault::new(code, self.grid.at(label), label_text.trim());
                     draft.log.faults.push(fault.expecting(self.expected_row(&draft.lists)));
@@ -178,12 +188,13 @@ impl<'g, 'a> Sheet<'g, 'a> {
             if cell.column == self.layout.labels || Some(cell.column) == self.layout.raters {
                 continue;
             }
-            if Column::from_text(&cell.text) == Some(Column::Points) && self.layout.transposed {
+            let names = self.column_names(&draft.lists);
+            let known = names.find(&cell.text);
+            let points = Column::from_text(&cell.text) == Some(Column::Points);
+            if points && known.is_none() && self.layout.transposed {
                 columns.push((cell.column, Line::Points));
                 continue;
             }
-            let names = self.column_names(&draft.lists);
-            let known = names.find(&cell.text);
             let says_marks =
                 known.is_some() || self.column_says_marks(cell.column, names.is_open());
             if !says_marks {
@@ -271,13 +282,21 @@ fn single_rater(
     grid: &Grid<'_>,
     index: usize,
     whose: Whose<'_>,
+    layout: &Layout,
 ) -> Option<String> {
     let option = draft.options.rater.as_deref();
-    let raters = &draft.lists.raters;
     let said = match whose {
         Whose::Named(name) => Some(name),
-        Whose::Sheet(title) if raters.find(title).is_some() => Some(title),
-        Whose::Sheet(title) => option.or(Some(title)),
+        Whose::Sheet(title) if draft.lists.raters.find(title).is_some() => Some(title),
+        Whose::Sheet(title) => {
+            let mut below = grid.rows.iter().skip(layout.header + 1).flat_map(Row::filled);
+            if option.is_none() && !below.any(|cell| says_mark(&cell.text)) {
+                // A summary, or instructions: nothing in it is a mark.
+                draft.log.note(NoteCode::SkippedSheet, grid.place(None, None), title);
+                return None;
+            }
+            option.or(Some(title))
+        }
         Whose::Unsaid => option,
     };
     let Some(said) = said else {

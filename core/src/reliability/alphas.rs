@@ -1,16 +1,36 @@
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::concordance::concordance;
-use crate::agreement::{Coincidence, Estimate, Label, Level, Ratings, alpha_of_coincidence};
+use crate::agreement::{
+    AlphaOptions, Coincidence, Estimate, Interval, Label, Level, Ratings, Statistic, Weights,
+    alpha_of_coincidence, kappa_of_coincidence, krippendorff_alpha,
+};
 use crate::board::{Board, Conventions};
 use crate::by_id::ById;
-use crate::error::Result;
+use crate::error::{Error, Result};
 
 /// What [`agreement`] is computed with.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-#[non_exhaustive]
-pub struct AgreementOptions {}
+pub struct AgreementOptions {
+    /// How the intervals of α are made, in all, by problem and by solution; none by default. They
+    /// resample or leave out cells, and so they need a board with raters.
+    pub interval: Interval,
+    /// Resamples of a bootstrap.
+    pub resamples: u32,
+    /// The seed of a bootstrap.
+    pub seed: u64,
+    /// The confidence of the intervals, between 0 and 1.
+    pub confidence: f64,
+}
+
+impl Default for AgreementOptions {
+    fn default() -> Self {
+        let AlphaOptions { interval, resamples, seed, confidence, .. } = AlphaOptions::default();
+        Self { interval, resamples, seed, confidence }
+    }
+}
 
 /// Agreement of the raters in all, by problem, by solution, and without each rater.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -40,6 +60,12 @@ pub struct Estimates {
     pub krippendorff_alpha_nominal: Estimate,
     /// Krippendorff's α, interval: the squared difference of the values.
     pub krippendorff_alpha_interval: Estimate,
+    /// Gwet's AC2 with quadratic weights of the values: high, too, where one mark prevails.
+    pub gwet_ac2: Estimate,
+    /// Fleiss' κ: for nominal marks.
+    pub fleiss_kappa: Estimate,
+    /// The share of pairs of raters with the same mark, nothing taken off for chance.
+    pub percent_agreement: Estimate,
 }
 
 /// How far the raters agree.
@@ -48,7 +74,8 @@ pub struct Estimates {
 /// come from just that set. Where only one level was used α is undefined (`value` is `None`).
 ///
 /// # Errors
-/// None that a valid board can raise; those of the statistics are handed on.
+/// [`Error::Argument`] for an interval of a board made of counts, and where `resamples` or
+/// `confidence` are out of range.
 ///
 /// # Examples
 /// ```
@@ -59,34 +86,36 @@ pub struct Estimates {
 /// assert_eq!(agreement.by_problem.get("P6").unwrap().krippendorff_alpha.value, None);
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
-pub fn agreement(board: &Board, _options: &AgreementOptions) -> Result<Agreement> {
+pub fn agreement(board: &Board, options: &AgreementOptions) -> Result<Agreement> {
+    if options.interval != Interval::None && board.raters().is_empty() {
+        let expected = "none: a board made of counts has no single marks to take away";
+        let found = serde_json::to_string(&options.interval).unwrap_or_default();
+        return Err(Error::argument("interval", found, expected));
+    }
+    let (solutions, problems) = (0..board.solutions().len(), 0..board.problems().len());
+    let row = |solution| problems.clone().map(move |problem| [solution, problem]).collect();
+    let column = |problem| solutions.clone().map(move |solution| [solution, problem]).collect();
+    let part = |cells: Vec<[usize; 2]>| Estimates::of_cells(board, &cells, options);
+    let of = |id: &str, estimates: Result<Estimates>| Ok((id.to_owned(), estimates?));
+    let items = board.problems().iter().enumerate();
+    let by_problem = items.map(|(at, item)| of(&item.id, part(column(at))));
+    let items = board.solutions().iter().enumerate();
+    let by_solution = items.map(|(at, item)| of(&item.id, part(row(at))));
+    let items = board.raters().iter().enumerate();
     let values = board.scale().values();
-    let estimates = |counts: &Coincidence| Estimates::of(counts, &values);
-    let mut overall = empty(board);
-    let mut by_solution = Vec::with_capacity(board.solutions().len());
-    for (solution, item) in board.solutions().iter().enumerate() {
-        let mut counts = empty(board);
-        for problem in 0..board.problems().len() {
-            counts.add_unit(board.counts(solution, problem))?;
-        }
-        overall.merge(&counts)?;
-        by_solution.push((item.id.clone(), estimates(&counts)?));
-    }
-    let mut by_problem = Vec::with_capacity(board.problems().len());
-    for (problem, item) in board.problems().iter().enumerate() {
-        by_problem.push((item.id.clone(), estimates(&problem_counts(board, problem)?)?));
-    }
-    let mut without_rater = Vec::with_capacity(board.raters().len());
-    for (rater, item) in board.raters().iter().enumerate() {
-        without_rater.push((item.id.clone(), estimates(&without(board, rater)?)?));
-    }
+    let others = |rater| Estimates::of(&without(board, rater)?, &values);
+    let without_rater = items.map(|(at, item)| of(&item.id, others(at)));
+    let conventions = Conventions::new(board, "agreement_of_cells")
+        .with_option("interval", json!(options.interval))
+        .with_option("resamples", options.resamples)
+        .with_option("confidence", options.confidence);
     Ok(Agreement {
-        overall: estimates(&overall)?,
-        by_problem: by_problem.into_iter().collect(),
-        by_solution: by_solution.into_iter().collect(),
-        without_rater: without_rater.into_iter().collect(),
+        overall: part(solutions.clone().flat_map(row).collect())?,
+        by_problem: by_problem.collect::<Result<_>>()?,
+        by_solution: by_solution.collect::<Result<_>>()?,
+        without_rater: without_rater.collect::<Result<_>>()?,
         kendall_w: concordance(board)?,
-        conventions: Conventions::new(board, "agreement_of_cells"),
+        conventions: Conventions { seed: Some(options.seed), ..conventions },
     })
 }
 
@@ -95,30 +124,63 @@ pub fn agreement(board: &Board, _options: &AgreementOptions) -> Result<Agreement
 /// # Errors
 /// As [`agreement`].
 pub fn alpha_of_problem(board: &Board, problem: usize) -> Result<Estimate> {
-    alpha_of_coincidence(&problem_counts(board, problem)?, &Level::Ordinal, None)
+    let cells: Vec<_> = (0..board.solutions().len()).map(|solution| [solution, problem]).collect();
+    alpha_of_coincidence(&counts(board, &cells)?, &Level::Ordinal, None)
 }
 
 impl Estimates {
+    fn of_cells(board: &Board, cells: &[[usize; 2]], options: &AgreementOptions) -> Result<Self> {
+        let values = board.scale().values();
+        let mut estimates = Self::of(&counts(board, cells)?, &values)?;
+        if options.interval != Interval::None {
+            let AgreementOptions { interval, resamples, seed, confidence } = *options;
+            let plain =
+                AlphaOptions { interval, resamples, seed, confidence, ..AlphaOptions::default() };
+            let ratings = ratings(board, cells)?;
+            let alpha = |level| krippendorff_alpha(&ratings, &plain.clone().level(level));
+            estimates.krippendorff_alpha = alpha(Level::Ordinal)?;
+            estimates.krippendorff_alpha_nominal = alpha(Level::Nominal)?;
+            estimates.krippendorff_alpha_interval = alpha(Level::Interval)?;
+        }
+        Ok(estimates)
+    }
+
     fn of(counts: &Coincidence, values: &[f64]) -> Result<Self> {
         let alpha = |level| alpha_of_coincidence(counts, &level, Some(values));
+        let kappa =
+            |statistic, weights| kappa_of_coincidence(counts, statistic, &weights, Some(values));
         Ok(Self {
             krippendorff_alpha: alpha(Level::Ordinal)?,
             krippendorff_alpha_nominal: alpha(Level::Nominal)?,
             krippendorff_alpha_interval: alpha(Level::Interval)?,
+            gwet_ac2: kappa(Statistic::GwetAc2, Weights::Quadratic)?,
+            fleiss_kappa: kappa(Statistic::FleissKappa, Weights::None)?,
+            percent_agreement: kappa(Statistic::PercentAgreement, Weights::None)?,
         })
     }
 }
 
-fn empty(board: &Board) -> Coincidence {
-    Coincidence::new(board.scale().len(), board.rater_count() as usize)
-}
-
-fn problem_counts(board: &Board, problem: usize) -> Result<Coincidence> {
-    let mut counts = empty(board);
-    for solution in 0..board.solutions().len() {
+/// How often the levels meet in some cells.
+fn counts(board: &Board, cells: &[[usize; 2]]) -> Result<Coincidence> {
+    let mut counts = Coincidence::new(board.scale().len(), board.rater_count() as usize);
+    for &[solution, problem] in cells {
         counts.add_unit(board.counts(solution, problem))?;
     }
     Ok(counts)
+}
+
+/// The marks of some cells, rater after rater.
+fn ratings(board: &Board, cells: &[[usize; 2]]) -> Result<Ratings<'static>> {
+    let raters = board.raters().len();
+    let codes: Vec<u8> = (0..raters)
+        .flat_map(|rater| cells.iter().map(move |&[s, p]| board.code(rater, s, p)))
+        .collect();
+    // Codes above the levels are blanks, and so they are missing.
+    Ratings::from_codes(codes, raters, cells.len(), labels(board), Some(board.scale().values()))
+}
+
+fn labels(board: &Board) -> Vec<Label> {
+    board.scale().symbols().into_iter().map(Label::from).collect()
 }
 
 /// The counts of all cells without one rater: the cube is counted again, which the blocked counter
@@ -129,7 +191,6 @@ pub(super) fn without(board: &Board, rater: usize) -> Result<Coincidence> {
     let mut others = Vec::with_capacity(codes.len().saturating_sub(size));
     others.extend_from_slice(&codes[..rater * size]);
     others.extend_from_slice(&codes[(rater + 1) * size..]);
-    let categories = board.scale().symbols().into_iter().map(Label::from).collect();
-    let ratings = Ratings::from_codes(others, board.raters().len() - 1, size, categories, None)?;
+    let ratings = Ratings::from_codes(others, board.raters().len() - 1, size, labels(board), None)?;
     Coincidence::of(&ratings)
 }

@@ -1,9 +1,79 @@
 """Rank solutions from the ○△× marks of a team, and say how far to trust the ranking."""
 
+from marusankaku._agreement import (
+    brennan_prediger,
+    cohen_kappa,
+    conger_kappa,
+    explain,
+    fleiss_kappa,
+    gwet_ac1,
+    gwet_ac2,
+    icc,
+    kendall_w,
+    krippendorff_alpha,
+    light_kappa,
+    percent_agreement,
+    scott_pi,
+)
 from marusankaku._board import Board
 from marusankaku._errors import MarusankakuError
+from marusankaku._methods import (
+    borda,
+    copeland,
+    copras,
+    kemeny,
+    kendall_tau,
+    promethee_ii,
+    schulze,
+    smaa,
+    spearman,
+    topsis,
+    vikor,
+    weight_stability,
+    weighted_product,
+    weighted_spearman,
+    weighted_sum,
+    ws,
+)
 from marusankaku._native import VERSION as __version__
 from marusankaku._result import Result
 from marusankaku._workshop import Workshop, load, sample
 
-__all__ = ["Board", "MarusankakuError", "Result", "Workshop", "__version__", "load", "sample"]
+__all__ = [
+    "Board",
+    "MarusankakuError",
+    "Result",
+    "Workshop",
+    "__version__",
+    "borda",
+    "brennan_prediger",
+    "cohen_kappa",
+    "conger_kappa",
+    "copeland",
+    "copras",
+    "explain",
+    "fleiss_kappa",
+    "gwet_ac1",
+    "gwet_ac2",
+    "icc",
+    "kemeny",
+    "kendall_tau",
+    "kendall_w",
+    "krippendorff_alpha",
+    "light_kappa",
+    "load",
+    "percent_agreement",
+    "promethee_ii",
+    "sample",
+    "schulze",
+    "scott_pi",
+    "smaa",
+    "spearman",
+    "topsis",
+    "vikor",
+    "weight_stability",
+    "weighted_product",
+    "weighted_spearman",
+    "weighted_sum",
+    "ws",
+]

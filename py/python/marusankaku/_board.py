@@ -128,6 +128,43 @@ class Board:
         """Say how far each problem is solved, and whether its points do anything."""
         return Result(*self._core.coverage())
 
+    def agreement(self) -> Result:
+        """Say how far raters agree: in all, by problem, by solution, without each rater.
+
+        Returns
+        -------
+        Result
+            ``overall``, ``by_problem``, ``by_solution``, ``without_rater``: estimates of
+            Krippendorff's α (``krippendorff_alpha`` is ordinal); and ``kendall_w``.
+
+        """
+        return Result(self._core.agreement("{}"))
+
+    def raters(self) -> Result:
+        """Say how each rater differs from the others, and α without each."""
+        return Result(*self._core.raters())
+
+    def robustness(self, *, draws: int = 10_000, seed: int = 0) -> Result:
+        """Say what would change the winner: blanks, raters, problems, points, values of marks.
+
+        Parameters
+        ----------
+        draws : int
+            Draws of points for ``rank_acceptability``.
+        seed : int
+            Their seed; the same seed gives the same result everywhere.
+
+        """
+        return Result(self._core.robustness(options_json(draws=draws, seed=seed)))
+
+    def merges(self) -> Result:
+        """Give every pair of solutions by what a merged one could gain at best."""
+        return Result(*self._core.merges())
+
+    def portfolio(self, k: int) -> Result:
+        """Give the ``k`` solutions that together solve most."""
+        return Result(self._core.portfolio(k))
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Board):
             return NotImplemented

@@ -5,9 +5,8 @@ mod units;
 
 use serde::{Deserialize, Serialize};
 
-use super::alpha::Disagreement;
+use super::alpha::{Disagreement, PooledAlpha};
 use super::level::metric_of;
-use super::patterns::Patterns;
 use super::{
     AlphaOptions, Coincidence, Interval, KappaOptions, Label, Level, Ratings,
     fleiss_kappa_by_category,
@@ -124,10 +123,11 @@ pub fn diagnostics(ratings: &Ratings<'_>, options: &DiagnosticsOptions) -> Resul
     let whole = Coincidence::of(ratings)?;
     let krippendorff_alpha = alpha_of(&whole);
     let (percent, kappa) = raters::pairs(ratings);
+    let pooled = PooledAlpha { categories: cube.levels(), metric: &metric };
     Ok(Diagnostics {
         level: options.level.clone(),
         krippendorff_alpha,
-        units: units::units(ratings, &cube, &Patterns::of(&cube, 1), krippendorff_alpha, &alpha_of),
+        units: units::units(ratings, &cube, krippendorff_alpha, &pooled),
         categories: categories(ratings, &whole)?,
         raters: raters::raters(ratings, &cube, &alpha_of)?,
         pairwise_percent_agreement: percent,

@@ -1,29 +1,30 @@
+use super::super::Ratings;
+use super::super::alpha::PooledAlpha;
 use super::super::coincidence::pair_index;
 use super::super::level::triangle;
 use super::super::patterns::Patterns;
-use super::super::{Coincidence, Ratings};
-use super::{AlphaOf, UnitDiagnostics};
+use super::super::resample::OverPatterns;
+use super::UnitDiagnostics;
 use crate::counts::Cube;
 use crate::num;
 
 pub(super) fn units(
     ratings: &Ratings<'_>,
     cube: &Cube<'_>,
-    patterns: &Patterns,
     alpha: Option<f64>,
-    alpha_of: AlphaOf<'_>,
+    pooled: &PooledAlpha<'_>,
 ) -> Vec<UnitDiagnostics> {
     let measures = Measures::of(ratings, cube);
     // Equal units have equal rows: each pattern is computed once.
-    let mut rest = patterns.whole();
-    let mut found: Vec<(&[u16], UnitDiagnostics)> = Vec::with_capacity(patterns.len());
-    for (pattern, counts) in patterns.iter() {
-        let alpha_without = match pattern.marks {
-            1 => alpha,
-            _ => without(&mut rest, pattern.group, counts, alpha_of),
-        };
-        found.push((counts, measures.row(counts, alpha, alpha_without)));
-    }
+    let (all, pairable) = (Patterns::of(cube, 1), Patterns::of(cube, 2));
+    let singles = all.len() - pairable.len();
+    let over = OverPatterns::new(&pairable, pooled, None);
+    // Fewest marks first: the units with one mark, which no α knows, stand before all others.
+    let without = std::iter::repeat_n(alpha, singles).chain(over.without_each_pattern());
+    let rows = all.iter().zip(without);
+    let mut found: Vec<(&[u16], UnitDiagnostics)> = rows
+        .map(|(pattern, without)| (pattern.counts, measures.row(pattern.counts, alpha, without)))
+        .collect();
     found.sort_unstable_by_key(|(counts, _)| *counts);
     let empty = measures.row(&vec![0; cube.levels()], alpha, alpha);
     let mut rows = Vec::with_capacity(cube.units());
@@ -39,18 +40,6 @@ pub(super) fn units(
         }
     });
     rows
-}
-
-fn without(
-    rest: &mut Coincidence,
-    group: usize,
-    counts: &[u16],
-    alpha_of: AlphaOf<'_>,
-) -> Option<f64> {
-    rest.groups_mut()[group].subtract_unit(counts);
-    let value = alpha_of(rest);
-    rest.groups_mut()[group].add_units(counts, 1);
-    value
 }
 
 /// Distances of scores, as shares of their range.

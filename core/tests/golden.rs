@@ -1,0 +1,63 @@
+//! The texts that Rust, Python and JavaScript must give to the byte, for both rounds of the sample.
+//!
+//! The numbers in them are checked against an independent computation by `sample_expected`; here
+//! they only may not change unseen. `UPDATE_GOLDEN=1` writes them anew. P-values come from
+//! distributions that are the same to 1e-12 only, and are left out.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
+use std::path::Path;
+
+use marusankaku::compare::{CompareOptions, compare};
+use marusankaku::{
+    agreement, cells, coverage, criteria, discussion, merges, portfolio, ranking, raters,
+    robustness, sample,
+};
+use serde::Serialize;
+
+fn check(name: &str, result: &impl Serialize) {
+    let text = without_p_values(&serde_json::to_string(result).unwrap()) + "\n";
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("testdata/golden").join(format!("{name}.json"));
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap();
+    assert!(text == expected, "{name} differs from {}", path.display());
+}
+
+/// Replaces the numbers after `"p_value":` by null.
+fn without_p_values(text: &str) -> String {
+    const KEY: &str = "\"p_value\":";
+    let mut parts = text.split(KEY);
+    let mut kept = parts.next().unwrap().to_owned();
+    for part in parts {
+        let end = part.find([',', '}']).unwrap();
+        kept.push_str(KEY);
+        kept.push_str("null");
+        kept.push_str(&part[end..]);
+    }
+    kept
+}
+
+#[test]
+fn the_sample_gives_the_same_text_for_ever() {
+    let workshop = sample();
+    for round in ["1", "2"] {
+        let board = workshop.board(Some(round)).unwrap();
+        let name = |question: &str| format!("round{round}.{question}");
+        check(&name("board"), &board);
+        check(&name("ranking"), &ranking(&board, &Default::default()).unwrap());
+        check(&name("cells"), &cells(&board));
+        check(&name("discussion"), &discussion(&board, None));
+        check(&name("criteria"), &criteria(&board).unwrap());
+        check(&name("coverage"), &coverage(&board));
+        check(&name("agreement"), &agreement(&board, &Default::default()).unwrap());
+        check(&name("raters"), &raters(&board).unwrap());
+        check(&name("robustness"), &robustness(&board, &Default::default()).unwrap());
+        check(&name("merges"), &merges(&board).unwrap());
+        check(&name("portfolio"), &portfolio(&board, 2).unwrap());
+    }
+    let board = |round| workshop.board(Some(round)).unwrap();
+    check("compare", &compare(&board("1"), &board("2"), &CompareOptions::default()).unwrap());
+}

@@ -1,0 +1,142 @@
+use marusankaku::aggregate::{self, Ballot, SchulzeOptions};
+use marusankaku::matrix::{Direction, Matrix as Core};
+use marusankaku::{rank, robust};
+use pyo3::prelude::*;
+
+use crate::call;
+
+/// Solutions × criteria, checked once.
+#[pyclass(frozen, module = "marusankaku._native")]
+pub(crate) struct Matrix(Core<'static>);
+
+#[pymethods]
+impl Matrix {
+    /// From rows of numbers.
+    #[staticmethod]
+    fn from_rows(py: Python<'_>, rows: Vec<Vec<f64>>) -> PyResult<Self> {
+        call::run(py, || Core::from_rows(&rows)).map(Self)
+    }
+
+    /// From the native bytes of 64-bit floating-point numbers, row after row.
+    #[staticmethod]
+    fn from_bytes(py: Python<'_>, values: &[u8], columns: usize) -> PyResult<Self> {
+        call::run(py, || {
+            let value = |bytes: &[u8; 8]| f64::from_ne_bytes(*bytes);
+            Core::from_vec(values.as_chunks().0.iter().map(value).collect(), columns)
+        })
+        .map(Self)
+    }
+}
+
+macro_rules! methods {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[pyfunction]
+        pub(crate) fn $name(
+            py: Python<'_>,
+            matrix: &Matrix,
+            weights: Vec<f64>,
+            types: &str,
+            options: &str,
+        ) -> PyResult<String> {
+            let types: Option<Vec<Direction>> = call::read("types", types)?;
+            let options = call::read("options", options)?;
+            call::json(py, || rank::$name(&matrix.0, &weights, types.as_deref(), &options))
+        }
+    )+};
+}
+
+methods! {
+    /// The weighted sum.
+    weighted_sum;
+    /// The weighted product.
+    weighted_product;
+    /// TOPSIS.
+    topsis;
+    /// VIKOR.
+    vikor;
+    /// PROMETHEE II.
+    promethee_ii;
+    /// COPRAS.
+    copras;
+}
+
+/// Stochastic multicriteria acceptability analysis.
+#[pyfunction]
+pub(crate) fn smaa(py: Python<'_>, matrix: &Matrix, options: &str) -> PyResult<String> {
+    let options = call::read("options", options)?;
+    call::json(py, || robust::smaa(&matrix.0, &options))
+}
+
+/// How far each weight can move before the winner changes.
+#[pyfunction]
+pub(crate) fn weight_stability(
+    py: Python<'_>,
+    matrix: &Matrix,
+    weights: Vec<f64>,
+    types: &str,
+) -> PyResult<String> {
+    let types: Option<Vec<Direction>> = call::read("types", types)?;
+    call::json(py, || robust::weight_stability(&matrix.0, &weights, types.as_deref()))
+}
+
+/// Borda's count of ballots, as JSON.
+#[pyfunction]
+pub(crate) fn borda(py: Python<'_>, ballots: &str, candidates: usize) -> PyResult<String> {
+    let ballots: Vec<Ballot> = call::read("ballots", ballots)?;
+    call::json(py, || aggregate::borda(&ballots, candidates))
+}
+
+/// Copeland's count of ballots, as JSON.
+#[pyfunction]
+pub(crate) fn copeland(py: Python<'_>, ballots: &str, candidates: usize) -> PyResult<String> {
+    let ballots: Vec<Ballot> = call::read("ballots", ballots)?;
+    call::json(py, || aggregate::copeland(&ballots, candidates))
+}
+
+/// Schulze's method on ballots, as JSON.
+#[pyfunction]
+pub(crate) fn schulze(
+    py: Python<'_>,
+    ballots: &str,
+    candidates: usize,
+    options: &str,
+) -> PyResult<String> {
+    let ballots: Vec<Ballot> = call::read("ballots", ballots)?;
+    let options: SchulzeOptions = call::read("options", options)?;
+    call::json(py, || aggregate::schulze(&ballots, candidates, &options))
+}
+
+/// Kemeny's orders of ballots, as JSON.
+#[pyfunction]
+pub(crate) fn kemeny(
+    py: Python<'_>,
+    ballots: &str,
+    candidates: usize,
+    options: &str,
+) -> PyResult<String> {
+    let ballots: Vec<Ballot> = call::read("ballots", ballots)?;
+    let options = call::read("options", options)?;
+    call::json(py, || aggregate::kemeny(&ballots, candidates, &options))
+}
+
+macro_rules! correlations {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[pyfunction]
+        pub(crate) fn $name(py: Python<'_>, x: Vec<f64>, y: Vec<f64>) -> PyResult<Option<f64>> {
+            call::run(py, || aggregate::$name(&x, &y))
+        }
+    )+};
+}
+
+correlations! {
+    /// Kendall's τ-b.
+    kendall_tau;
+    /// Spearman's ρ.
+    spearman;
+    /// The weighted Spearman correlation.
+    weighted_spearman;
+    /// The WS coefficient.
+    ws;
+}
