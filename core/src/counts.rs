@@ -108,7 +108,10 @@ impl<'a> Cube<'a> {
         if self.levels == 0 {
             return;
         }
+        // No wider than the units there are: small cubes would mostly clear empty counters.
+        let widest = units.len().next_multiple_of(LANES);
         let width = (BLOCK_BYTES / self.levels).clamp(LANES, 8192) / LANES * LANES;
+        let width = width.min(widest);
         let mut narrow = vec![0u8; width * self.levels];
         let mut wide = vec![0u16; width * self.levels];
         let mut start = units.start;

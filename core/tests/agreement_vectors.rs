@@ -4,10 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 use marusankaku::agreement::{
-    AlphaOptions, DiagnosticsOptions, Estimate, IccForm, IccOptions, Interval, KappaOptions, Label,
-    Level, Ratings, RatingsTable, Weights, brennan_prediger, cohen_kappa, conger_kappa,
-    diagnostics, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2, icc, kendall_w,
-    krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
+    AlphaOptions, Coincidence, DiagnosticsOptions, Estimate, IccForm, IccOptions, Interval,
+    KappaOptions, Label, Level, Ratings, RatingsTable, Weights, brennan_prediger, cohen_kappa,
+    conger_kappa, diagnostics, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2, icc,
+    kendall_w, krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
 };
 use serde_json::{Map, Value, json};
 
@@ -258,5 +258,44 @@ fn near_all(found: impl ExactSizeIterator<Item = Option<f64>>, expected: &Value,
     assert_eq!(found.len(), expected.len(), "{what}");
     for (found, expected) in found.zip(expected) {
         near(found, expected, 1e-12, what);
+    }
+}
+
+/// Values and errors that irrCAC 0.4.4 gives for Krippendorff's example C with its circular, bipolar
+/// and ratio weights, which are 1 − distance ÷ largest distance.
+#[test]
+fn other_levels_are_those_of_irrcac() {
+    let ratings = ratings(&cases()[0]);
+    for (level, value, se) in [
+        (Level::Circular, 0.789980267899151, 0.141012363249951),
+        (Level::Bipolar, 0.834990520023737, 0.128133718783597),
+        (Level::Ratio, 0.797402774711612, 0.140481053775143),
+    ] {
+        let options = AlphaOptions::default().level(level.clone()).interval(Interval::Analytic);
+        let found = krippendorff_alpha(&ratings, &options).unwrap();
+        near(found.value, &json!(value), 1e-12, &format!("{level:?}"));
+        near(found.se, &json!(se), 1e-12, &format!("{level:?}"));
+    }
+}
+
+/// Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, example C: the coincidences of
+/// the values 1 to 5.
+#[test]
+fn coincidences_are_those_published() {
+    let ratings = ratings(&cases()[0]);
+    let (third, four) = (1.0 / 3.0, 4.0 / 3.0);
+    let expected = [
+        [7.0, four, third, third, 0.0],
+        [four, 10.0, four, third, 0.0],
+        [third, four, 8.0, third, 0.0],
+        [third, third, third, 4.0, 0.0],
+        [0.0, 0.0, 0.0, 0.0, 3.0],
+    ];
+    let coincidence = Coincidence::of(&ratings).unwrap();
+    assert_eq!(coincidence.marginals(), [9, 13, 10, 5, 3]);
+    for (row, expected) in coincidence.matrix().iter().zip(expected) {
+        for (found, expected) in row.iter().zip(expected) {
+            assert!((found - expected).abs() < 1e-12, "{found} {expected}");
+        }
     }
 }

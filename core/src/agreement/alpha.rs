@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::interval::{Sampling, add_interval};
-use super::level::{Metric, metric_of, pairs};
+use super::level::{MAX_SCORE, Metric, metric_of, pairs};
 use super::patterns::Patterns;
 use super::rater_error::{add_rater_error, check_raters};
 use super::resample::{OverPatterns, Pooled};
@@ -171,8 +171,14 @@ pub(super) fn check_scores(categories: usize, scores: Option<&[f64]>) -> Result<
         let found = format!("{} numbers", scores.len());
         return Err(Error::shape("the scores", found, format!("{categories}, one a category")));
     }
-    match scores.iter().position(|score| !score.is_finite()) {
-        Some(at) => Err(Error::NotFinite { at: format!("score {}", at + 1), found: scores[at] }),
+    if let Some(at) = scores.iter().position(|score| !score.is_finite()) {
+        return Err(Error::NotFinite { at: format!("score {}", at + 1), found: scores[at] });
+    }
+    match scores.iter().find(|score| score.abs() > MAX_SCORE) {
+        Some(large) => {
+            let expected = format!("numbers between −{MAX_SCORE:e} and {MAX_SCORE:e}");
+            Err(Error::argument("scores", large, expected))
+        }
         None => Ok(()),
     }
 }

@@ -302,3 +302,46 @@ pub(super) fn pair_index(categories: usize, a: usize, b: usize) -> usize {
     let (a, b) = (a.min(b), a.max(b));
     a * (2 * categories - a - 1) / 2 + (b - a - 1)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_added_can_be_taken_away() {
+        let mut counts = Coincidence::new(2, 3);
+        counts.add_unit(&[2, 1]).unwrap();
+        counts.add_unit(&[1, 0]).unwrap();
+        let before = counts.clone();
+        for unit in [[3, 0], [0, 1], [1, 1]] {
+            assert_eq!(counts.subtract_unit(&unit).unwrap_err().code(), "invalid_argument");
+            assert_eq!(counts, before);
+        }
+        assert_eq!(counts.subtract_unit(&[1]).unwrap_err().code(), "shape_mismatch");
+        assert_eq!(counts.add_unit(&[u32::MAX, 1]).unwrap_err().code(), "limit_exceeded");
+        counts.subtract_unit(&[0, 0]).unwrap();
+        counts.subtract_unit(&[2, 1]).unwrap();
+        counts.subtract_unit(&[1, 0]).unwrap();
+        assert_eq!(counts, Coincidence::new(2, 3));
+    }
+
+    #[test]
+    fn what_is_read_is_checked() {
+        let read = |group: &str| {
+            let text = format!(r#"{{"categories": 2, "raters": 3, "groups": [{group}]}}"#);
+            serde_json::from_str::<Coincidence>(&text).is_ok()
+        };
+        assert!(read(r#"{"marks": 2, "units": 1, "marginals": [1, 1], "pairs": [1]}"#));
+        assert!(!read(r#"{"marks": 2, "units": 1, "marginals": [1], "pairs": [1]}"#));
+        assert!(!read(r#"{"marks": 2, "units": 1, "marginals": [1, 1], "pairs": []}"#));
+        assert!(!read(r#"{"marks": 0, "units": 1, "marginals": [0, 0], "pairs": [0]}"#));
+        assert!(!read(r#"{"marks": 2, "units": 1, "marginals": [1, 1], "pairs": [9]}"#));
+    }
+
+    #[test]
+    fn pairs_stand_row_after_row() {
+        let order = [(0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)];
+        assert_eq!(order.map(|(a, b)| pair_index(4, a, b)), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(pair_index(4, 3, 1), 4);
+    }
+}

@@ -5,6 +5,9 @@ use crate::counts::MAX_LEVELS;
 use crate::error::{Error, Result};
 use crate::num;
 
+/// The largest score and distance: squares and sums of them stay finite.
+pub(super) const MAX_SCORE: f64 = 1e100;
+
 /// The level of measurement: how far apart two categories are in Krippendorff's α.
 ///
 /// Definitions are Krippendorff's (2011, Computing Krippendorff's Alpha-Reliability). In JSON a
@@ -53,7 +56,14 @@ impl Metric {
                 let expected = "a number for each category: texts have no distances of their own";
                 Error::argument("scores", "not given", expected)
             })?;
-            Ok(Self::Fixed(triangle(scores.len(), |a, b| distance(scores[a], scores[b]))))
+            let distances = triangle(scores.len(), |a, b| distance(scores[a], scores[b]));
+            // Bipolar distances of scores that differ by rounding only divide by 0.
+            match distances.iter().find(|distance| !distance.is_finite()) {
+                Some(&found) => {
+                    Err(Error::NotFinite { at: "a distance of two scores".into(), found })
+                }
+                None => Ok(Self::Fixed(distances)),
+            }
         };
         let lowest = || scores.unwrap_or_default().iter().copied().fold(f64::INFINITY, f64::min);
         let highest =
@@ -79,8 +89,9 @@ impl Metric {
             Level::Bipolar => {
                 let (low, high) = (lowest(), highest());
                 of_scores(&|a, b| {
-                    let ends = (a + b - 2.0 * low) * (2.0 * high - a - b);
-                    if a == b { 0.0 } else { (a - b) * (a - b) / ends }
+                    let (lower, upper) =
+                        ((a - b) / (a + b - 2.0 * low), (a - b) / (2.0 * high - a - b));
+                    if a == b { 0.0 } else { lower * upper }
                 })
             }
             Level::Custom(matrix) => custom(matrix, categories),
@@ -152,8 +163,9 @@ pub(super) fn interval(a: f64, b: f64) -> f64 {
 }
 
 pub(super) fn ratio(a: f64, b: f64) -> f64 {
+    let share = (a - b) / (a + b);
     // 0 and 0 are the same.
-    if a == b { 0.0 } else { interval(a, b) / ((a + b) * (a + b)) }
+    if a == b { 0.0 } else { share * share }
 }
 
 /// The number of pairs of `n` categories.
@@ -196,6 +208,9 @@ pub(super) fn check_symmetric(matrix: &[Vec<f64>], n: usize, argument: &'static 
 
 fn custom(matrix: &[Vec<f64>], categories: usize) -> Result<Metric> {
     check_symmetric(matrix, categories, "level")?;
+    if let Some(large) = matrix.iter().flatten().find(|&&distance| distance > MAX_SCORE) {
+        return Err(Error::argument("level", large, format!("distances up to {MAX_SCORE:e}")));
+    }
     for (a, row) in matrix.iter().enumerate() {
         if let Some(negative) = row.iter().find(|&&distance| distance < 0.0) {
             return Err(Error::argument("level", negative, "distances of 0 or more"));

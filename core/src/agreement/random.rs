@@ -31,6 +31,24 @@ impl Random {
         (wide >> 32) as u32
     }
 
+    /// Calls `visit` with `n` whole numbers below `bound` (> 0): the words are drawn in bulk.
+    #[inline]
+    pub(super) fn each_below(&mut self, bound: u32, n: usize, mut visit: impl FnMut(u32)) {
+        let mut words = [0u8; 4 * 256];
+        let mut left = n;
+        while left > 0 {
+            let size = 4 * left.min(256);
+            self.0.fill_bytes(&mut words[..size]);
+            for word in words[..size].as_chunks::<4>().0 {
+                let wide = u64::from(u32::from_le_bytes(*word)) * u64::from(bound);
+                // One of 2³² / bound words is unfair; the next ones of the stream replace it.
+                let fair = wide as u32 >= bound || wide as u32 >= bound.wrapping_neg() % bound;
+                visit(if fair { (wide >> 32) as u32 } else { self.below(bound) });
+            }
+            left -= size / 4;
+        }
+    }
+
     /// A number in [0, 1) with 53 random bits.
     fn uniform(&mut self) -> f64 {
         const STEP: f64 = 1.0 / (1u64 << 53) as f64;
@@ -138,6 +156,20 @@ mod tests {
         }
         // Six standard deviations around 10 000.
         assert!(seen.iter().all(|n| n.abs_diff(10_000) < 560), "{seen:?}");
+    }
+
+    #[test]
+    fn bulk_numbers_are_even_too() {
+        // A bound of two thirds of all words: one third of them is unfair.
+        let bound = u32::MAX / 3 * 2;
+        let (mut n, mut low) = (0, 0);
+        Random::of_chunk(3, 0).each_below(bound, 30_000, |x| {
+            assert!(x < bound);
+            n += 1;
+            low += u32::from(x < bound / 2);
+        });
+        assert_eq!(n, 30_000);
+        assert!(low.abs_diff(15_000) < 520, "{low}");
     }
 
     #[test]

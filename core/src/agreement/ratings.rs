@@ -300,11 +300,9 @@ fn check_categories(categories: &[Label]) -> Result<()> {
 }
 
 fn check_scores(categories: &[Label], scores: Option<Vec<f64>>) -> Result<Option<Vec<f64>>> {
-    let Some(scores) = scores else {
-        return Ok(categories.iter().map(Label::number).collect());
-    };
-    super::alpha::check_scores(categories.len(), Some(&scores))?;
-    Ok(Some(scores))
+    let scores = scores.or_else(|| categories.iter().map(Label::number).collect());
+    super::alpha::check_scores(categories.len(), scores.as_deref())?;
+    Ok(scores)
 }
 
 fn unknown_label(label: &Label, categories: &[Label]) -> Error {

@@ -147,9 +147,10 @@ impl OverUnits for OverList<'_> {
     }
 
     fn resample(&self, resamples: usize, seed: u64) -> Vec<f64> {
-        let mut chosen = vec![0; self.units];
+        let mut chosen = Vec::with_capacity(self.units);
         in_chunks(resamples, seed, |random| {
-            chosen.fill_with(|| random.below(self.units as u32) as usize);
+            chosen.clear();
+            random.each_below(self.units as u32, self.units, |unit| chosen.push(unit as usize));
             (self.measure)(&chosen)
         })
     }
@@ -203,10 +204,9 @@ impl<'a> Urn<'a> {
             }
             Self::OneByOne { pattern } => {
                 drawn.fill(0);
-                for _ in 0..pattern.len() {
-                    let unit = random.below(pattern.len() as u32);
+                random.each_below(pattern.len() as u32, pattern.len(), |unit| {
                     drawn[pattern[unit as usize] as usize] += 1;
-                }
+                });
             }
         }
     }
