@@ -12,9 +12,10 @@
 //!     --markdown FILE   write the report as Markdown
 //!     --wide            ○ △ × take two columns in this terminal
 //! ```
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its user")]
+#![expect(clippy::print_stderr, reason = "an example talks to its user")]
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -56,16 +57,24 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     };
     let minutes = minutes_of_round(&workshop, arguments.round.as_deref(), &options)
         .map_err(|error| error.message(lang))?;
-    print!("{}", minutes.to_format(Format::Text, &options.layout));
+    show(&minutes.to_format(Format::Text, &options.layout))?;
     for (path, format) in [(&arguments.html, Format::Html), (&arguments.markdown, Format::Markdown)]
     {
         if let Some(path) = path {
             fs::write(path, minutes.to_format(format, &options.layout))
                 .map_err(|error| format!("{path}: {error}"))?;
-            println!("\n{}", lang.pick(format!("{path} に書きました"), format!("wrote {path}")));
+            show(&lang.pick(format!("\n{path} に書きました\n"), format!("\nwrote {path}\n")))?;
         }
     }
     Ok(())
+}
+
+/// Prints; a reader that has seen enough (`| head`) is no error.
+fn show(text: &str) -> Result<(), String> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
 }
 
 /// Reads a folder (every file in it) or a single file.
