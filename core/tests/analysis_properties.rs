@@ -8,10 +8,11 @@ mod common;
 use marusankaku::agreement::Interval;
 use marusankaku::board::{Board, NOT_YET, UNKNOWN};
 use marusankaku::compare::{CompareOptions, compare};
+use marusankaku::model::{Problem, Rater, Solution};
 use marusankaku::ranking::{scores, winners};
 use marusankaku::reliability::AgreementOptions;
 use marusankaku::robust::{RobustnessOptions, points_thresholds, robustness, without_problem};
-use marusankaku::{agreement, merges, portfolio, raters};
+use marusankaku::{Scale, agreement, merges, portfolio, raters};
 use proptest::prelude::*;
 
 use common::{LEVELS, boards, build};
@@ -352,6 +353,55 @@ proptest! {
     }
 
     #[test]
+    fn drawn_points_are_shares_of_the_sum(board in boards()) {
+        let found = robustness(&board, &few_draws()).unwrap();
+        let sum: f64 = board.points().iter().sum();
+        for (_, shares) in found.rank_acceptability.iter() {
+            prop_assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        }
+        for (_, points) in found.central_points.iter() {
+            let total = points.as_ref().map(|points| points.iter().map(|(_, w)| w).sum::<f64>());
+            prop_assert!(total.is_none_or(|total| (total - sum).abs() < 1e-9));
+        }
+        // Within its range a problem keeps the winner, the others in proportion.
+        let first = winner_ids(&board).remove(0);
+        for (problem, (_, range)) in found.points_stability.iter().enumerate() {
+            let own = board.points()[problem];
+            let (Some(low), Some(high)) = (range.low, range.high) else { continue };
+            prop_assert!(low <= own + 1e-9 && own <= high + 1e-9 && high <= sum + 1e-9);
+            for to in [low, (low + own) / 2.0, (own + high) / 2.0, high] {
+                let mut points: Vec<f64> =
+                    board.points().iter().map(|w| w * (sum - to) / (sum - own)).collect();
+                points[problem] = to;
+                let then = board.with_points(&points).unwrap();
+                let scores = scores(&then);
+                let at = board.solution_position(&first).unwrap();
+                prop_assert!(scores.iter().all(|score| *score <= scores[at] + 1e-9));
+            }
+        }
+    }
+
+    #[test]
+    fn comparing_backwards_turns_the_signs(board in boards(), by in any::<prop::sample::Index>()) {
+        let mut codes = board.codes().to_vec();
+        let by = by.index(codes.len());
+        codes.rotate_left(by);
+        let other = build(size(&board), codes, &board.points());
+        let there = compare(&board, &other, &CompareOptions::default()).unwrap();
+        let back = compare(&other, &board, &CompareOptions::default()).unwrap();
+        for ((_, there), (_, back)) in there.problems.iter().zip(back.problems.iter()) {
+            prop_assert_eq!(there.delta_split, back.delta_split.map(|delta| -delta));
+            prop_assert_eq!(there.delta_alpha, back.delta_alpha.map(|delta| -delta));
+            prop_assert_eq!(there.alpha_before, back.alpha_after);
+            prop_assert_eq!(there.p_value, back.p_value);
+        }
+        for (id, changes) in there.changes.iter() {
+            let turned = back.changes.get(id).unwrap();
+            prop_assert_eq!((changes.moved, changes.up, changes.down), (turned.moved, turned.down, turned.up));
+        }
+    }
+
+    #[test]
     fn a_round_beside_itself_shows_nothing(board in boards()) {
         let found = compare(&board, &board, &CompareOptions::default()).unwrap();
         for (_, part) in found.problems.iter() {
@@ -362,4 +412,49 @@ proptest! {
         prop_assert!(found.moves.iter().all(|row| row.moved == 0 && row.net == 0));
         prop_assert_eq!(found.ranking_before, found.ranking_after);
     }
+}
+
+#[test]
+fn rounds_that_cannot_be_compared_are_refused() {
+    let board = build([2, 2, 1], vec![0, 1, 2, 0], &[1.0]);
+    let none = CompareOptions { permutations: 0, seed: 0 };
+    assert_eq!(compare(&board, &board, &none).unwrap_err().code(), "invalid_argument");
+    let other = Board::from_codes(
+        Scale::with_double_circle(),
+        board.problems().to_vec(),
+        board.solutions().to_vec(),
+        board.raters().to_vec(),
+        board.codes().to_vec(),
+    );
+    let error = compare(&board, &other.unwrap(), &CompareOptions::default()).unwrap_err();
+    assert_eq!(error.code(), "shape_mismatch");
+}
+
+#[test]
+fn rounds_are_compared_where_they_meet() {
+    let ids = |ids: &[&str]| ids.iter().map(|id| Solution::new(*id)).collect::<Vec<_>>();
+    let round = |problems: &[&str], solutions: &[&str], raters: &[&str], codes: Vec<u8>| {
+        let problems = problems.iter().map(|id| Problem::new(*id, 1.0)).collect();
+        let raters = raters.iter().map(|id| Rater::new(*id)).collect();
+        Board::from_codes(Scale::default(), problems, ids(solutions), raters, codes).unwrap()
+    };
+    let before = round(&["P1", "P2"], &["A", "B"], &["x", "y"], vec![2, 0, 1, 1, 0, 0, 1, 1]);
+    // The lists in another order, one solution gone, one rater and one problem new.
+    let after = round(
+        &["P3", "P1"],
+        &["C", "B", "A"],
+        &["z", "y", "x"],
+        vec![0, 0, 0, 1, 0, 2, 0, 0, 0, 1, 0, 2, 0, 0, 0, 2, 0, 2],
+    );
+    let found = compare(&before, &after, &CompareOptions::default()).unwrap();
+    assert_eq!(found.new_solutions, ["C"]);
+    assert!(found.gone_solutions.is_empty());
+    assert_eq!(found.problems.iter().map(|(id, _)| id).collect::<Vec<_>>(), ["P1"]);
+    let part = found.problems.get("P1").unwrap();
+    assert_eq!((part.cells, part.mean_split_before), (2, Some(0.5)));
+    // B × P1: △ △ and then ○ △ △; A × P1: ○ × and then ○ ○ ○.
+    assert_eq!(part.mean_split_after, Some(0.25));
+    let row = |rater: &str| found.moves.iter().find(|row| row.rater == rater).unwrap();
+    assert_eq!((row("y").toward_count, row("y").onto, row("y").compared), (1, 1, 2));
+    assert_eq!((row("x").moved, row("x").away_count), (1, 1));
 }

@@ -229,3 +229,46 @@ impl<'a> Search<'a> {
         num::sum(covered.iter().copied().chain(gains.into_iter().take(missing)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Problem, Rater, Solution};
+    use crate::scale::Scale;
+
+    /// One rater; the marks of solution × problem by a rule.
+    fn board(solutions: usize, problems: usize, mark: impl Fn(usize, usize) -> u8) -> Board {
+        let codes =
+            (0..solutions * problems).map(|at| mark(at / problems, at % problems)).collect();
+        let problems = (0..problems).map(|j| Problem::new(format!("P{j}"), 1.0)).collect();
+        let solutions = (0..solutions).map(|i| Solution::new(format!("S{i}"))).collect();
+        Board::from_codes(Scale::default(), problems, solutions, vec![Rater::new("a")], codes)
+            .unwrap()
+    }
+
+    #[test]
+    fn many_ties_are_cut_off_and_said_to_be() {
+        let found = portfolio(&board(12, 3, |_, _| 1), 6).unwrap();
+        assert_eq!(found.solutions, ["S0", "S1", "S2", "S3", "S4", "S5"]);
+        assert_eq!((found.points, found.ties.len(), found.more_ties), (1.5, MAX_TIES, true));
+    }
+
+    #[test]
+    fn sizes_that_cannot_be_are_refused() {
+        let board = board(3, 2, |i, j| ((i + j) % 3) as u8);
+        for k in [0, 4] {
+            assert_eq!(portfolio(&board, k).unwrap_err().code(), "invalid_argument");
+        }
+        assert_eq!(portfolio(&board, 3).unwrap().ties, Vec::<Vec<String>>::new());
+    }
+
+    #[test]
+    fn a_search_without_end_is_given_up() {
+        // Hard to bound: every solution solves a few problems, all of them overlap.
+        let board = board(60, 60, |i, j| u8::from((i * 37 + j * j * 11 + i * j) % 7 == 0) * 2);
+        match portfolio(&board, 12) {
+            Ok(found) => assert_eq!(found.solutions.len(), 12),
+            Err(error) => assert_eq!(error.code(), "limit_exceeded"),
+        }
+    }
+}

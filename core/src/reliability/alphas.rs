@@ -105,6 +105,7 @@ pub fn agreement(board: &Board, options: &AgreementOptions) -> Result<Agreement>
     let values = board.scale().values();
     let others = |rater| Estimates::of(&without(board, rater)?, &values);
     let without_rater = items.map(|(at, item)| of(&item.id, others(at)));
+    let drawn = matches!(options.interval, Interval::Bootstrap | Interval::BootstrapBca);
     let conventions = Conventions::new(board, "agreement_of_cells")
         .with_option("interval", json!(options.interval))
         .with_option("resamples", options.resamples)
@@ -115,7 +116,7 @@ pub fn agreement(board: &Board, options: &AgreementOptions) -> Result<Agreement>
         by_solution: by_solution.collect::<Result<_>>()?,
         without_rater: without_rater.collect::<Result<_>>()?,
         kendall_w: concordance(board)?,
-        conventions: Conventions { seed: Some(options.seed), ..conventions },
+        conventions: Conventions { seed: drawn.then_some(options.seed), ..conventions },
     })
 }
 

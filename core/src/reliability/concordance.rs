@@ -81,3 +81,36 @@ fn own_ranking(board: &Board, scores: &[f64], rounded: &[f64], step: f64) -> Own
         winners: ids(board, &winners(scores, step)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::board::NOT_YET;
+    use crate::model::{Problem, Rater, Solution};
+    use crate::scale::Scale;
+
+    fn board(codes: &[u8], points: [f64; 2]) -> Board {
+        let problems = vec![Problem::new("P1", points[0]), Problem::new("P2", points[1])];
+        let solutions = ["S1", "S2", "S3"].map(Solution::new).to_vec();
+        let raters = ["a", "b", "c"].map(Rater::new).to_vec();
+        Board::from_codes(Scale::default(), problems, solutions, raters, codes.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn raters_who_left_a_solution_out_are_left_out() {
+        // Of S3, c has no mark at all; b has one, which is enough.
+        let codes = [[2, 2, 1, 1, 0, 0], [2, 2, 1, 1, 0, NOT_YET], [0, 0, 1, 1, NOT_YET, NOT_YET]];
+        let w = concordance(&board(codes.as_flattened(), [1.0, 2.0])).unwrap();
+        assert_eq!(w.value, Some(1.0));
+        assert_eq!(w.details["raters_used"], json!(["a", "b"]));
+        assert_eq!(w.details["by_rater"]["b"]["ranks"], json!({"S1": 1.0, "S2": 2.0, "S3": 3.0}));
+    }
+
+    #[test]
+    fn marks_without_weight_rank_nothing() {
+        // The only marks of S3 that b and c have are of a problem without points.
+        let codes = [[2, 2, 1, 1, 0, 0], [2, 2, 1, 1, 0, NOT_YET], [0, 0, 1, 1, 2, NOT_YET]];
+        let w = concordance(&board(codes.as_flattened(), [0.0, 1.0])).unwrap();
+        assert_eq!((w.value, w.details["raters_used"].clone()), (None, json!(["a"])));
+    }
+}
