@@ -106,7 +106,11 @@ pub(super) fn check_two_raters(ratings: &Ratings<'_>) -> Result<()> {
         return Ok(());
     }
     let found = format!("{} raters", ratings.raters());
-    Err(Error::shape("the ratings", found, "2 raters: several are compared by conger_kappa"))
+    Err(Error::shape(
+        "the table of ratings",
+        found,
+        "2 raters: several are compared by conger_kappa",
+    ))
 }
 
 /// How often two raters gave each pair of categories, over the units that both marked.

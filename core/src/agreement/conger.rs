@@ -48,7 +48,7 @@ pub fn conger_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Est
         estimate.detail("observed_agreement", 1.0 - conger.parts.observed);
         estimate.detail("chance_agreement", 1.0 - conger.parts.expected);
         if sampling.interval == Interval::Analytic {
-            estimate.convention("se", "linearisation over units, raters fixed (Gwet)");
+            estimate.convention("se", "linearisation over units (Gwet)");
             let error = conger.error(&cube, value);
             let units = conger.parts.units as u64;
             add_t_bounds(&mut estimate, value, error, units, sampling.confidence);

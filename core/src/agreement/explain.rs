@@ -136,7 +136,7 @@ fn most_frequent(ratings: &Ratings<'_>) -> Result<(Option<Label>, Option<f64>)> 
 fn message(found: &Explanation) -> Text {
     let number = |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| format!("{x:.3}"));
     let percent =
-        |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| format!("{:.0} %", x * 100.0));
+        |x: Option<f64>| x.map_or_else(|| "–".to_owned(), |x| format!("{:.1} %", x * 100.0));
     let alpha = number(found.krippendorff_alpha);
     let agreed = percent(found.percent_agreement);
     let chance = percent(found.chance_agreement);

@@ -53,12 +53,12 @@ pub(super) fn add_interval(estimate: &mut Estimate, sampling: &Sampling, over: &
     match sampling.interval {
         Interval::None => {}
         Interval::Analytic => {
-            estimate.convention("se", "linearisation over units, raters fixed (Gwet)");
+            estimate.convention("se", "linearisation over units (Gwet)");
             add_t_bounds(estimate, value, over.analytic(), over.units(), sampling.confidence);
         }
         Interval::Jackknife => {
             let jackknife = Jackknife::of(over);
-            estimate.convention("se", "jackknife: leaving out one unit at a time, raters fixed");
+            estimate.convention("se", "jackknife: leaving out one unit at a time");
             estimate.detail("jackknife_units", jackknife.units);
             estimate.detail("undefined_without_unit", over.units() - jackknife.units);
             let error = jackknife.error();
@@ -82,6 +82,7 @@ pub(super) fn add_t_bounds(
         estimate.detail("interval_undefined", "fewer than two units to compare");
         return;
     };
+    estimate.convention("raters", "fixed");
     set_bounds(estimate, value, se, units - 1, confidence);
 }
 
