@@ -255,6 +255,10 @@ fn fragments_are_small_and_leave_the_page_around_them_alone() {
             criteria(&board).unwrap().view(&names),
             coverage(&board).view(&Names::ids(lang)),
             found.view(&names),
+            marusankaku::raters(&board).unwrap().view(&names),
+            marusankaku::agreement(&board, &Default::default()).unwrap().view(&names),
+            marusankaku::merges(&board).unwrap().view(&names),
+            marusankaku::compare(&board, &board, &Default::default()).unwrap().view(&names),
         ];
         for view in &views {
             let html = view.to_fragment();
@@ -336,5 +340,15 @@ fn degenerate_boards_have_reports() {
                 assert!(!text.contains("NaN") && !text.contains("inf "), "{text}");
             }
         }
+    }
+}
+
+#[test]
+fn the_documented_rules_are_those_of_the_code() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+    for (lang, name) in [(Lang::Ja, "findings.ja.md"), (Lang::En, "findings.md")] {
+        let written = std::fs::read_to_string(root.join(name)).unwrap_or_default();
+        let expected = marusankaku::report::rules(lang).to_markdown();
+        assert_eq!(written, expected, "docs/{name} differs: write report::rules into it");
     }
 }

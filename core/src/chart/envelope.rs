@@ -38,8 +38,8 @@ pub fn level(board: &Board, mark: Option<&str>, lang: Lang) -> Result<Chart> {
         title: lang
             .pick(format!("{symbol} の値と得点"), format!("Scores by the value of {symbol}")),
         across: lang.pick(
-            format!("横: {symbol} の値、縦: 得点、○: 1 位が変わるところ"),
-            format!("across: value of {symbol}; up: score; circle: the winner changes"),
+            format!("横: {symbol} の値、縦: 得点"),
+            format!("across: value of {symbol}; up: score"),
         ),
         quantity: symbol.to_owned(),
         range: (from, to),
@@ -73,8 +73,8 @@ pub fn points(board: &Board, problem: &str, lang: Lang) -> Result<Chart> {
         title: lang
             .pick(format!("{problem} の重みと得点"), format!("Scores by the points of {problem}")),
         across: lang.pick(
-            format!("横: {problem} の重み、縦: 得点、○: 1 位が変わるところ"),
-            format!("across: points of {problem}; up: score; circle: the winner changes"),
+            format!("横: {problem} の重み、縦: 得点"),
+            format!("across: points of {problem}; up: score"),
         ),
         quantity: problem.to_owned(),
         range,
@@ -126,10 +126,20 @@ impl Sensitivity {
             let &i = turn.tied_at.first()?;
             Some(Marker { at: turn.at, height: intercepts[i] + self.slopes[i] * turn.at })
         });
+        let turning: Vec<String> = turns.iter().take(3).map(|turn| number(turn.at, 3)).collect();
+        let across = if turning.is_empty() {
+            self.across.clone()
+        } else {
+            let (across, at) = (&self.across, turning.join(", "));
+            lang.pick(
+                format!("{across}、丸: 1 位が変わる（{at}）"),
+                format!("{across}; ring: winner changes ({at})"),
+            )
+        };
         let lines = Lines {
             title: &self.title,
             what: &what,
-            across: &self.across,
+            across: &across,
             range: self.range,
             now: self.now,
             ids: &ids,

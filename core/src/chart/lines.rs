@@ -30,8 +30,16 @@ const LEFT: f64 = 30.0;
 const RIGHT: f64 = 340.0;
 const TOP: f64 = 22.0;
 const BOTTOM: f64 = 226.0;
-const DASHES: [Option<&str>; 6] =
-    [None, Some("7 3"), Some("2 3"), Some("9 3 2 3"), Some("12 4"), Some("4 4")];
+const DASHES: [Option<&str>; 8] = [
+    None,
+    Some("7 3"),
+    Some("2 3"),
+    Some("9 3 2 3"),
+    Some("12 4"),
+    Some("4 4"),
+    Some("10 2 2 2 2 2"),
+    Some("1 5"),
+];
 
 pub(super) fn draw(lines: &Lines<'_>, lang: Lang) -> String {
     let (from, to) = lines.range;
@@ -64,7 +72,6 @@ pub(super) fn draw(lines: &Lines<'_>, lang: Lang) -> String {
         @for marker in &lines.markers {
             @let (x, y) = (across.at(marker.at), up.at(marker.height));
             circle cx=(n(x)) cy=(n(y)) r="4.5" fill="none" stroke="currentColor" stroke-width="1.6" {}
-            (text(x + 7.0, y - 7.0, Anchor::Start, SMALL, &number(marker.at, 3)))
         }
         (text(LEFT, BOTTOM + 32.0, Anchor::Start, SMALL, &boxed(lines.across, WIDTH - LEFT, SMALL)))
     };

@@ -30,7 +30,10 @@ pub fn ranking(board: &Board, ranking: &Ranking, lang: Lang) -> Chart {
     let bottom = ROW * ranking.rows.len() as f64;
     let drawing = html! {
         @for tick in axis.ticks(6) {
-            (line((axis.at(tick), 16.0), (axis.at(tick), bottom + 4.0), Stroke::HAIR))
+            @for k in 0..ranking.rows.len() {
+                @let y = ROW * k as f64;
+                (line((axis.at(tick), y + 17.0), (axis.at(tick), y + 37.0), Stroke::HAIR))
+            }
             (text(axis.at(tick), bottom + 16.0, if tick == 0.0 { Anchor::Start } else { Anchor::Middle }, SMALL, &number(tick, 2)))
         }
         @for (k, row) in ranking.rows.iter().enumerate() {

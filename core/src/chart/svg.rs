@@ -10,6 +10,9 @@ pub(super) const SIZE: f64 = 12.0;
 /// Size of small letters.
 pub(super) const SMALL: f64 = 10.0;
 
+/// Height of the line with the title.
+const HEAD: f64 = 24.0;
+
 /// The `<svg>` element around a drawing.
 pub(super) fn picture(
     lang: Lang,
@@ -18,7 +21,9 @@ pub(super) fn picture(
     what: &str,
     drawing: &Markup,
 ) -> String {
+    let height = height + HEAD;
     let view_box = format!("0 0 {} {}", n(WIDTH), n(height));
+    let down = format!("translate(0 {})", n(HEAD));
     let markup = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox=(view_box) width=(n(WIDTH)) height=(n(height))
             role="img" lang=(lang.as_str()) aria-label=(clean(title)) fill="currentColor"
@@ -26,7 +31,8 @@ pub(super) fn picture(
             font-size=(n(SIZE)) {
             title { (clean(title)) }
             desc { (clean(what)) }
-            (drawing)
+            text y="13" font-weight="bold" { (boxed(title, WIDTH, SIZE)) }
+            g transform=(down) { (drawing) }
         }
     };
     markup.into_string()

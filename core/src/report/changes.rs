@@ -5,6 +5,7 @@ use super::minutes::Minutes;
 use super::tables::cell_number;
 use crate::chart;
 use crate::compare::{Comparison, PartComparison};
+use crate::error::Lang;
 
 pub(super) fn since(minutes: &Minutes<'_>) -> Vec<Block> {
     let Some(comparison) = &minutes.results.comparison else { return Vec::new() };
@@ -15,14 +16,13 @@ pub(super) fn since(minutes: &Minutes<'_>) -> Vec<Block> {
     );
     vec![
         Block::Paragraph(lead.to_owned()),
-        Block::Table(problems(comparison, minutes)),
+        Block::Table(problems(comparison, lang)),
         Block::Figure(chart::rounds(&comparison.problems, lang).svg().to_owned()),
-        Block::Table(moves(comparison, minutes)),
+        Block::Table(moves(comparison, lang)),
     ]
 }
 
-fn problems(comparison: &Comparison, minutes: &Minutes<'_>) -> Table {
-    let lang = minutes.lang();
+pub(super) fn problems(comparison: &Comparison, lang: Lang) -> Table {
     let columns = vec![
         Column::left(lang.pick("課題", "problem")),
         Column::left(lang.pick("新しい基準", "new criteria")),
@@ -31,8 +31,8 @@ fn problems(comparison: &Comparison, minutes: &Minutes<'_>) -> Table {
         Column::right(lang.pick("アルファ（前）", "alpha before")),
         Column::right(lang.pick("アルファ（今）", "alpha now")),
     ];
-    let row = |name: &str, change: &PartComparison| {
-        let yes = if change.new_criteria { lang.pick("あり", "yes") } else { "" };
+    let row = |name: &str, change: &PartComparison, criteria: bool| {
+        let yes = if criteria { lang.pick("あり", "yes") } else { "" };
         vec![
             Cell::new(name),
             yes.into(),
@@ -42,14 +42,16 @@ fn problems(comparison: &Comparison, minutes: &Minutes<'_>) -> Table {
             cell_number(change.alpha_after, 2),
         ]
     };
-    let mut rows: Vec<Vec<Cell>> =
-        comparison.problems.iter().map(|(id, change)| row(id, change)).collect();
-    rows.push(row(lang.pick("全体", "all"), &comparison.overall));
+    let mut rows: Vec<Vec<Cell>> = comparison
+        .problems
+        .iter()
+        .map(|(id, change)| row(id, change, change.new_criteria))
+        .collect();
+    rows.push(row(lang.pick("全体", "all"), &comparison.overall, false));
     Table { caption: String::new(), legend: String::new(), columns, rows, narrow: Narrow::Stack }
 }
 
-fn moves(comparison: &Comparison, minutes: &Minutes<'_>) -> Table {
-    let lang = minutes.lang();
+pub(super) fn moves(comparison: &Comparison, lang: Lang) -> Table {
     let columns = vec![
         Column::left(lang.pick("評価者", "rater")),
         Column::right(lang.pick("変えた評価", "changed")),

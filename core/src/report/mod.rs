@@ -15,6 +15,7 @@ mod fingerprint;
 mod html;
 mod markdown;
 mod minutes;
+mod people;
 mod ranking;
 mod tables;
 mod terminal;
@@ -25,7 +26,7 @@ mod view;
 pub use document::{Align, Block, Cell, Column, Document, Item, Narrow, Table, TextLayout};
 pub use fingerprint::fingerprint;
 pub use minutes::{minutes, minutes_of_round, report, report_of_round};
-pub use view::{View, summary};
+pub use view::{View, rules, summary};
 
 use serde::{Deserialize, Serialize};
 

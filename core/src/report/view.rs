@@ -1,13 +1,16 @@
-use super::answer;
 use super::document::{Block, Document, TextLayout};
 use super::tables;
 use super::trust::trust;
+use super::{answer, changes, people};
 use crate::board::Board;
+use crate::combine::Merges;
+use crate::compare::Comparison;
 use crate::coverage::Coverage;
 use crate::discuss::{CellRow, Cells, Criteria};
 use crate::error::{Lang, Result};
 use crate::finding::{Findings, Names, Results, ResultsOptions, Thresholds};
 use crate::ranking::Ranking;
+use crate::reliability::{Agreement, Raters};
 use crate::robust::RobustnessOptions;
 use crate::text::{fixed, number, wrap};
 
@@ -59,9 +62,55 @@ impl View for Findings {
     }
 }
 
+impl View for Raters {
+    fn view(&self, names: &Names) -> Document {
+        Document::new(names.lang(), vec![Block::Table(people::raters(self, names))])
+    }
+}
+
+impl View for Agreement {
+    fn view(&self, names: &Names) -> Document {
+        Document::new(names.lang(), vec![Block::Table(people::agreement(self, names))])
+    }
+}
+
+impl View for Merges {
+    fn view(&self, names: &Names) -> Document {
+        Document::new(names.lang(), vec![Block::Table(people::merges(self, names))])
+    }
+}
+
+impl View for Comparison {
+    fn view(&self, names: &Names) -> Document {
+        let lang = names.lang();
+        let tables = [changes::problems(self, lang), changes::moves(self, lang)];
+        Document::new(lang, tables.map(Block::Table).to_vec())
+    }
+}
+
 impl View for Board {
     fn view(&self, names: &Names) -> Document {
         Document::new(names.lang(), vec![Block::Table(tables::marks(self, names))])
+    }
+}
+
+/// Every rule of the findings, as a document.
+///
+/// # Examples
+/// ```
+/// use marusankaku::{Lang, report::rules};
+/// assert!(rules(Lang::En).to_markdown().contains("close-call"));
+/// ```
+#[must_use]
+pub fn rules(lang: Lang) -> Document {
+    let note = lang.pick(
+        "限度は Thresholds で変えられます。並びはワークショップの順、次に重さの順です。重さ: 要対応＝結果が変わり得るか、大事なものが抜けている。要確認＝議事録に書く前に確かめる。参考＝知っておくとよい。",
+        "The limits are fields of Thresholds. Rows stand by step of the workshop, then severity. act: the result may change, or something important is missed; check: before it stands in the minutes; know: good to know.",
+    );
+    Document {
+        lang,
+        title: Some(lang.pick("気づきの規則", "The rules of the findings").to_owned()),
+        blocks: vec![Block::Paragraph(note.to_owned()), Block::Table(people::rules(lang))],
     }
 }
 
