@@ -13,7 +13,7 @@ use crate::error::Lang;
 use crate::reliability::{Agreement, Estimates};
 use crate::text::{fixed, number};
 
-const LEFT: f64 = 96.0;
+const LEFT: f64 = 116.0;
 const RIGHT: f64 = 352.0;
 const ROW: f64 = 20.0;
 const TOP: f64 = 20.0;

@@ -49,7 +49,7 @@ pub fn marks(board: &Board, lang: Lang) -> Chart {
                 (cell(board, (i, j), (LEFT + width * j as f64, y, width), lang))
             }
         }
-        (text(LEFT, height - 6.0, Anchor::Start, SMALL, legend))
+        (text(0.0, height - 6.0, Anchor::Start, SMALL, &boxed(legend, WIDTH + 40.0, SMALL)))
     };
     Chart { svg: picture(lang, height, title, &what, &drawing), vega_lite: vega_lite(board, title) }
 }

@@ -21,7 +21,7 @@ pub fn ranking(board: &Board, ranking: &Ranking, lang: Lang) -> Chart {
     let title = lang.pick("順位と、課題ごとの得点の内訳", "Ranking, and what each problem adds");
     let what = lang.pick(
         "棒＝得点（箱＝課題ごとの得点）、ひげ＝空欄が埋まったときの範囲。",
-        "bar = score (a box a problem); whisker = range that the blanks leave",
+        "bar = score, box = problem, whisker = what the blanks leave open",
     );
     let full = board.points_sum() * board.scale().top();
     let axis = Axis::new((0.0, full), (0.0, WIDTH - RIGHT));
