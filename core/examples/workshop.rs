@@ -7,6 +7,7 @@
 //!
 //!     --lang ja|en      the language (ja)
 //!     --round N         the round (the last one)
+//!     --meaning ▲=△     what an ambiguous mark means (may be repeated)
 //!     --adopted S1,S2   what the team decided on
 //!     --html FILE       write the report as one page
 //!     --markdown FILE   write the report as Markdown
@@ -24,7 +25,7 @@ use marusankaku::report::{Format, ReportOptions, TextLayout, minutes_of_round};
 use marusankaku::text::AmbiguousWidth;
 use marusankaku::{Lang, Workshop};
 
-const USAGE: &str = "usage: workshop [FOLDER|FILE] [--lang ja|en] [--round N] [--adopted IDS] [--html FILE] [--markdown FILE] [--wide]";
+const USAGE: &str = "usage: workshop [FOLDER|FILE] [--lang ja|en] [--round N] [--meaning ▲=△] [--adopted IDS] [--html FILE] [--markdown FILE] [--wide]";
 
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
@@ -47,7 +48,7 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     let lang = arguments.lang;
     let workshop = match &arguments.source {
         None => sample(),
-        Some(source) => load(Path::new(source), lang)?,
+        Some(source) => load(Path::new(source), arguments)?,
     };
     let options = ReportOptions {
         lang,
@@ -78,7 +79,7 @@ fn show(text: &str) -> Result<(), String> {
 }
 
 /// Reads a folder (every file in it) or a single file.
-fn load(path: &Path, lang: Lang) -> Result<Workshop, String> {
+fn load(path: &Path, arguments: &Arguments) -> Result<Workshop, String> {
     let describe = |error: std::io::Error| format!("{}: {error}", path.display());
     let paths = if path.is_dir() {
         let entries = fs::read_dir(path).map_err(describe)?;
@@ -102,7 +103,19 @@ fn load(path: &Path, lang: Lang) -> Result<Workshop, String> {
     }
     let files: Vec<(&str, &[u8])> =
         files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-    read(&files, &ReadOptions::new()).map_err(|error| error.message(lang))
+    let mut options = ReadOptions::new();
+    for (spelling, mark) in &arguments.meaning {
+        options = options.meaning(spelling, mark);
+    }
+    let workshop = read(&files, &options).map_err(|error| error.message(arguments.lang))?;
+    if workshop.rounds.is_empty() {
+        let place = path.display();
+        return Err(arguments.lang.pick(
+            format!("{place}: 評価（round1.csv、または評価者ごとの表）がありません"),
+            format!("{place}: there are no marks (round1.csv, or a sheet a rater)"),
+        ));
+    }
+    Ok(workshop)
 }
 
 /// What the command line asks for.
@@ -110,6 +123,7 @@ struct Arguments {
     source: Option<String>,
     lang: Lang,
     round: Option<String>,
+    meaning: Vec<(String, String)>,
     adopted: Vec<String>,
     html: Option<String>,
     markdown: Option<String>,
@@ -122,6 +136,7 @@ impl Arguments {
             source: None,
             lang: Lang::default(),
             round: None,
+            meaning: Vec::new(),
             adopted: Vec::new(),
             html: None,
             markdown: None,
@@ -134,6 +149,13 @@ impl Arguments {
                     arguments.lang = value()?.parse().map_err(|error| format!("{error}"))?;
                 }
                 "--round" => arguments.round = Some(value()?),
+                "--meaning" => {
+                    let given = value()?;
+                    let (spelling, mark) = given
+                        .split_once('=')
+                        .ok_or(format!("--meaning {given}: expected a pair such as ▲=△"))?;
+                    arguments.meaning.push((spelling.to_owned(), mark.to_owned()));
+                }
                 "--adopted" => {
                     arguments.adopted = value()?.split(',').map(str::to_owned).collect();
                 }

@@ -69,7 +69,7 @@ fn neglected(minutes: &Minutes<'_>) -> Option<String> {
             let points = number(row.points, 2);
             lang.pick(
                 format!("{}（{points} 点）", row.problem),
-                format!("{} ({points} points)", row.problem),
+                format!("{} ({points} point{})", row.problem, if points == "1" { "" } else { "s" }),
             )
         })
         .collect();

@@ -132,6 +132,10 @@ pub(super) fn trust(
     thresholds: &Thresholds,
     lang: Lang,
 ) -> Vec<String> {
+    // One solution alone is not a result that could be trusted or doubted.
+    if results.ranking.rows.len() < 2 {
+        return Vec::new();
+    }
     let doubts = doubts(board, results, thresholds, lang);
     if !doubts.is_empty() || results.ranking.winners.len() > 1 {
         let rivals = rivals(board, results);
