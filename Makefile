@@ -52,11 +52,11 @@ docs: rust .stamp/venv ## the documentation of the crate, without warnings
 
 test-rust: rust ## the core's tests, and its documentation's examples
 	if cargo nextest --version >/dev/null 2>&1; then \
-		cargo nextest run --locked; \
+		cargo nextest run --locked --features marusankaku/schema; \
 	else \
-		cargo test --locked --lib --bins --tests --examples; \
+		cargo test --locked --features marusankaku/schema --lib --bins --tests --examples; \
 	fi
-	cargo test --locked --doc
+	cargo test --locked --features marusankaku/schema --doc
 
 test-py: $(PY_MODULE) ## the Python package's tests
 	cd py && pytest

@@ -10,6 +10,7 @@ pub const MAX_LEVELS: usize = 100;
 
 /// One level of a [`Scale`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Level {
     /// How it is written.
     pub mark: String,
@@ -39,6 +40,8 @@ impl Level {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(description = "The levels of a mark, worst first."))]
 #[serde(try_from = "Levels", into = "Levels")]
 pub struct Scale {
     levels: Vec<Level>,
@@ -46,6 +49,7 @@ pub struct Scale {
 
 /// The serialised form: the levels, worst first.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(transparent)]
 struct Levels(Vec<Level>);
 

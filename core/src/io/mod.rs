@@ -35,6 +35,8 @@ mod names;
 mod options;
 mod read;
 mod sample;
+#[cfg(feature = "schema")]
+mod schema;
 mod text;
 mod wide;
 mod workbook;
@@ -45,4 +47,6 @@ pub use json::{FORMAT, VERSION};
 pub use options::{Limits, ReadOptions};
 pub use read::{read, read_text};
 pub use sample::sample;
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
 pub use write::{MarkLayout, Preset, WriteOptions, csv_text, write_csv};

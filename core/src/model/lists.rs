@@ -5,6 +5,7 @@ use crate::error::Lang;
 
 /// Whom a problem hurts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// A customer has it.
@@ -27,6 +28,7 @@ impl Kind {
 
 /// 課題: what hurts a customer, or what a model must overcome.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Problem {
     /// Stands once in the list.
     pub id: String,
@@ -48,6 +50,7 @@ pub struct Problem {
 
 /// 解決策: what the team could do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Solution {
     /// Stands once in the list.
     pub id: String,
@@ -67,6 +70,7 @@ pub struct Solution {
 
 /// 評価者: who marks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rater {
     /// Stands once in the list.
     pub id: String,
@@ -133,6 +137,7 @@ labelled!(Problem, Solution, Rater);
 
 /// Where a solution comes from: `workshop`, `other-industry`, `merge:S1+S2`, or another word.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "String", into = "String")]
 pub enum Origin {
     /// The team's own.

@@ -4,6 +4,7 @@ use crate::error::Lang;
 
 /// A name in one or both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Name {
     /// The name where no language is told apart.
     #[serde(default, skip_serializing_if = "Option::is_none")]

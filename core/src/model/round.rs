@@ -5,6 +5,7 @@ use crate::error::Lang;
 
 /// 回: one vote of all raters.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Round {
     /// `1`, `2`, …: the N of `roundN.csv`.
     pub id: String,
@@ -23,6 +24,7 @@ pub struct Round {
 
 /// What one rater said of one cell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MarkRow {
     /// Id of the rater.
     pub rater: String,
@@ -39,6 +41,7 @@ pub struct MarkRow {
 
 /// The points of one problem in one round.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProblemPoints {
     /// Id of the problem.
     pub problem: String,
@@ -51,6 +54,7 @@ pub struct ProblemPoints {
 
 /// What one mark means for one problem.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Criterion {
     /// Id of the problem.
     pub problem: String,

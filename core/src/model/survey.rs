@@ -4,6 +4,7 @@ use super::Extra;
 
 /// How confident one role is about one process of the workshop's practice part.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SurveyAnswer {
     /// The part that the person plays in the team.
     pub role: String,

@@ -6,6 +6,7 @@ use crate::scale::Scale;
 
 /// ワークショップ: the whole document.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Workshop {
     /// What people call it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
