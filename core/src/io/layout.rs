@@ -76,8 +76,12 @@ fn sides(lists: &Lists, transposed: bool) -> (&Names, Column) {
 
 /// The layout of a table whose columns no list knows.
 fn guess(grid: &Grid<'_>, lists: &Lists) -> Option<Layout> {
+    // A row of points may stand between the header and the marks.
+    let points = |row: &Row<'_>| {
+        row.filled().next().and_then(|cell| Column::from_text(&cell.text)) == Some(Column::Points)
+    };
     let rows: Vec<(usize, &Row<'_>)> =
-        grid.rows.iter().enumerate().filter(|(_, row)| !row.is_blank()).collect();
+        grid.rows.iter().enumerate().filter(|(_, row)| !row.is_blank() && !points(row)).collect();
     let (header, below) = rows.windows(2).find_map(|pair| match pair {
         [(header, above), (_, below)] => {
             let under = |cell: &&Cell<'_>| {

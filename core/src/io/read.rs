@@ -19,9 +19,10 @@ use crate::model::{NoteCode, Workshop};
 /// without points every problem counts 1. What was noticed on the way is in [`Workshop::notes`].
 ///
 /// # Errors
-/// [`Error::Input`] with all faults of all files, each with its place, at most 100; questions about
-/// ambiguous marks are among them (`ambiguous_mark`, answered by [`ReadOptions::meaning`]).
-/// [`Error::Format`] for JSON that is no workshop or of a later version.
+/// [`Error::Input`](crate::Error::Input) with all faults of all files, each with its place, at most
+/// 100; questions about ambiguous marks are among them (`ambiguous_mark`, answered by
+/// [`ReadOptions::meaning`]).
+/// [`Error::Format`](crate::Error::Format) for JSON that is no workshop or of a later version.
 ///
 /// # Examples
 /// ```
