@@ -28,7 +28,7 @@ const LAYERS: &[Layer] = &[
         "compare",
     ]),
     Layer::Chain(&["finding"]),
-    Layer::Chain(&["chart", "io", "report", "plan"]),
+    Layer::Chain(&["chart", "io", "report"]),
 ];
 
 /// Position of a module: its layer, and its place in a chain.
