@@ -3,7 +3,9 @@ use serde_json::{Map, Value};
 use super::names::{Names, both};
 use super::{Finding, Results, Rule, Subject, Thresholds};
 use crate::board::Board;
+use crate::discuss::split;
 use crate::error::{Lang, Text};
+use crate::text::fixed;
 
 /// What a rule looks at.
 pub(super) struct Context<'a> {
@@ -17,6 +19,22 @@ impl Context<'_> {
     /// Σw.
     pub(super) fn points(&self) -> f64 {
         self.board.points_sum()
+    }
+
+    /// How a cell was marked: `n 5, split 0.50`, which no mean may stand without.
+    pub(super) fn marked(&self, solution: &str, problem: &str, lang: Lang) -> String {
+        let position = self.board.problems().iter().position(|item| item.id == problem);
+        let (Ok(i), Some(j)) = (self.board.solution_position(solution), position) else {
+            return "n 0".to_owned();
+        };
+        let n = self.board.marked(i, j);
+        match split(self.board, i, j) {
+            Some(split) => {
+                let split = fixed(split, 2);
+                lang.pick(format!("n {n}、ばらつき {split}"), format!("n {n}, split {split}"))
+            }
+            None => format!("n {n}"),
+        }
     }
 
     /// The symbols of the scale, best first: `○ △ ×`.

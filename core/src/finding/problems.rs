@@ -12,15 +12,18 @@ pub(super) fn neglected_problem(context: &Context<'_>) -> Vec<Draft> {
         context
             .draft(Subject::problem(&row.problem), |lang, names| {
                 let (problem, points) = (names.problem(&row.problem), number(row.points, 2));
-                let best = row.best_mean.map(|mean| fixed(mean, 2));
+                let best = row.best_mean.zip(row.best_solutions.first()).map(|(mean, first)| {
+                    let marked = context.marked(first, &row.problem, lang);
+                    (fixed(mean, 2), marked)
+                });
                 let (unmet, who) = (number(row.unmet_points, 2), names.list(&row.best_solutions));
                 let best_ja = best.as_ref().map_or_else(
                     || "評価がまだありません".to_owned(),
-                    |mean| format!("最もよい {who} でも平均 {mean}"),
+                    |(mean, marked)| format!("最もよい {who} でも平均 {mean}、{marked}"),
                 );
                 let best_en = best.as_ref().map_or_else(
                     || "nobody marked it".to_owned(),
-                    |mean| format!("best: {who} with a mean of {mean}"),
+                    |(mean, marked)| format!("best: {who} with a mean of {mean}, {marked}"),
                 );
                 lang.pick(
                     format!("{problem}は重み {points} 点なのに、解く解決策がありません（{best_ja}、{unmet} 点が残る）。この課題のための解決策を出すか、重みを見直してください。"),

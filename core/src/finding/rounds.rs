@@ -11,11 +11,12 @@ pub(super) fn merged_above_parts(context: &Context<'_>) -> Vec<Draft> {
         .map(|row| {
             context
                 .draft(Subject::cell(&row.solution, &row.problem), |lang, names| {
+                    let marked = context.marked(&row.solution, &row.problem, lang);
                     let (solution, problem) = (names.solution(&row.solution), names.problem(&row.problem));
                     let (mean, union, parts) = (fixed(row.mean, 2), fixed(row.union, 2), names.list(&row.parts));
                     lang.pick(
-                        format!("{solution} × {problem}の評価（平均 {mean}）は、元の {parts} の最高（{union}）を超えています。足し算ではなく期待です。なぜ上がるのかを 1 行で書けなければ、元の評価に戻してください。"),
-                        format!("{solution} × {problem} is marked (mean {mean}) above the best of {parts} ({union}): a hope rather than a sum. If nobody can write one line on why, mark it as its parts."),
+                        format!("{solution} × {problem}の評価（平均 {mean}、{marked}）は、元の {parts} の最高（{union}）を超えています。足し算ではなく期待です。なぜ上がるのかを 1 行で書けなければ、元の評価に戻してください。"),
+                        format!("{solution} × {problem} is marked (mean {mean}, {marked}) above the best of {parts} ({union}): a hope rather than a sum. If nobody can write one line on why, mark it as its parts."),
                     )
                 })
                 .with("mean", row.mean)

@@ -141,6 +141,8 @@ struct Apart {
     problem: usize,
     level: usize,
     others: f64,
+    /// How many others marked it.
+    n: u32,
     distance: f64,
 }
 
@@ -153,10 +155,10 @@ impl Apart {
             board.problems()[self.problem].id
         );
         let mark = &board.scale().levels()[self.level].mark;
-        let others = number(self.others, 2);
+        let (others, n) = (number(self.others, 2), self.n);
         minutes.lang().pick(
-            format!("{cell} は {mark}（ほかの平均 {others}）"),
-            format!("{cell} {mark} (others {others})"),
+            format!("{cell} は {mark}（ほか {n} 人の平均 {others}）"),
+            format!("{cell} {mark} (mean of {n} others {others})"),
         )
     }
 }
@@ -181,7 +183,8 @@ fn apart(board: &Board, rater: usize) -> Vec<Apart> {
                 let distance =
                     crate::num::round_to((values[level] - others).abs(), crate::num::TIE);
                 if distance >= least {
-                    cells.push(Apart { solution, problem, level, others, distance });
+                    let n = board.marked(solution, problem) - 1;
+                    cells.push(Apart { solution, problem, level, others, n, distance });
                 }
             }
         }
