@@ -1,6 +1,7 @@
 //! Every awkward and every faulty file of `testdata/sample/messy`, with the exact outcome that
 //! `expected.json` states for it (all of it 架空, invented).
 
+#![cfg(all(feature = "cp932", feature = "xlsx"))]
 #![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::path::PathBuf;
@@ -141,6 +142,12 @@ fn check_names(case: &Value, workshop: &Workshop) {
     if let Some(start) = case["csv_export_starts_with"].as_str() {
         check_export(workshop, start);
     }
+    // Every page and chart is written through maud.
+    for (name, escaped) in names.iter().zip(case["html_export"].as_array().into_iter().flatten()) {
+        let html = maud::html! { (name.as_str().unwrap()) }.into_string();
+        // The apostrophe need not be escaped.
+        assert_eq!(html, escaped.as_str().unwrap().replace("&#39;", "'"));
+    }
 }
 
 /// Every name stands in the spreadsheet after an apostrophe, and is read again without it.
@@ -157,6 +164,25 @@ fn check_export(workshop: &Workshop, start: &str) {
 }
 
 fn check(case: &Value, outcome: Result<Workshop>) {
+    const KEYS: [&str; 14] = [
+        "file",
+        "layout",
+        "table",
+        "call",
+        "outcome",
+        "questions",
+        "to",
+        "marks",
+        "errors",
+        "note",
+        "warnings",
+        "names",
+        "csv_export_starts_with",
+        "html_export",
+    ];
+    for key in case.as_object().unwrap().keys() {
+        assert!(KEYS.contains(&key.as_str()), "the case has {key}, which this test does not know");
+    }
     match text(case, "outcome") {
         "error" => {
             let Err(Error::Input(faults)) = outcome else { panic!("read: {outcome:?}") };

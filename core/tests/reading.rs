@@ -1,7 +1,5 @@
 //! Whole folders and the shapes that tables come in, beyond the single files of `messy.rs`.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
-
 use std::path::PathBuf;
 
 use marusankaku::io::{Limits, ReadOptions, read, read_text};
@@ -196,6 +194,16 @@ fn a_workbook_is_refused_before_it_fills_the_memory() {
     assert_eq!(code(Limits::default().unpacked_bytes(20_000)), "file_too_large");
     assert_eq!(code(Limits::default().sheets(4)), "too_many_sheets");
     let error = read(&[("m.xlsx", &bytes[..9000])], &ReadOptions::new()).unwrap_err();
+    assert_eq!(error.code(), "unreadable_workbook");
+}
+
+#[test]
+#[cfg(not(any(feature = "cp932", feature = "xlsx")))]
+fn without_features_other_formats_are_refused_and_say_so() {
+    let error = read(&[("m.csv", b"a,b\n\x89\xf0,c\n")], &ReadOptions::new()).unwrap_err();
+    assert_eq!(faults(&error), [("undecodable", "m.csv", Some(2), Some(1))]);
+    let bytes = include_bytes!("../testdata/sample/messy/wide_round1_per_rater.xlsx");
+    let error = read(&[("m.xlsx", bytes)], &ReadOptions::new()).unwrap_err();
     assert_eq!(error.code(), "unreadable_workbook");
 }
 
