@@ -31,8 +31,9 @@ use crate::model::{NoteCode, Workshop};
 /// let workshop = read(&[("marks.csv", csv.as_bytes())], &ReadOptions::new())?;
 /// assert_eq!(workshop.rounds[0].marks[0].mark, "○");
 ///
-/// let error = read(&[("marks.csv", &csv.as_bytes()[..20])], &ReadOptions::new()).unwrap_err();
-/// assert_eq!(error.code(), "missing_column");
+/// let asked = csv.replace('〇', "▲");
+/// let error = read(&[("marks.csv", asked.as_bytes())], &ReadOptions::new()).unwrap_err();
+/// assert_eq!((error.code(), error.faults()[0].at.line), ("ambiguous_mark", Some(2)));
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn read(files: &[(&str, &[u8])], options: &ReadOptions<'_>) -> Result<Workshop> {
