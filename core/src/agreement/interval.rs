@@ -4,7 +4,7 @@ use super::{Estimate, Interval, distributions};
 use crate::error::{Error, Result};
 use crate::num;
 
-const MAX_RESAMPLES: u32 = 10_000_000;
+pub(super) const MAX_RESAMPLES: u32 = 10_000_000;
 
 /// The options that all intervals share.
 #[derive(Debug, Clone, Copy)]
@@ -196,7 +196,7 @@ fn bca_levels(
 }
 
 /// The quantile of sorted values, linear between them (type 7 of R and NumPy).
-fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
+pub(super) fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
     let at = p * (sorted.len() as f64 - 1.0);
     let low = *sorted.get(at.floor() as usize)?;
     let high = sorted.get(at.floor() as usize + 1).copied().unwrap_or(low);

@@ -203,7 +203,7 @@ pub fn kappa_of_coincidence(
     Ok(estimate)
 }
 
-fn chance_of(statistic: Statistic) -> Result<Chance> {
+pub(super) fn chance_of(statistic: Statistic) -> Result<Chance> {
     Ok(match statistic {
         Statistic::FleissKappa | Statistic::ScottPi => Chance::Prevalence,
         Statistic::GwetAc1 | Statistic::GwetAc2 => Chance::Gwet,

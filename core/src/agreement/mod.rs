@@ -26,8 +26,10 @@ mod coincidence;
 mod complete;
 mod conger;
 mod diagnostics;
+mod difference;
 mod distributions;
 mod estimate;
+mod exchange;
 mod explain;
 mod icc;
 mod interval;
@@ -36,6 +38,7 @@ mod kendall;
 mod label;
 mod level;
 mod linear;
+mod measure;
 mod options;
 mod patterns;
 mod random;
@@ -55,6 +58,7 @@ pub use diagnostics::{
     CategoryDiagnostics, Diagnostics, DiagnosticsOptions, RaterDiagnostics, UnitDiagnostics,
     alpha_without_rater, diagnostics,
 };
+pub use difference::{Difference, DifferenceOptions, Pairing, agreement_difference};
 pub use estimate::{Details, Estimate, Interval, Statistic, Undefined};
 pub use explain::{ExplainOptions, Explanation, ExplanationKind, explain};
 pub use icc::{IccForm, IccOptions, icc};

@@ -5,7 +5,7 @@ use super::patterns::Patterns;
 use super::random::Random;
 
 /// Resamples drawn from one stream of random numbers: chunks may be computed in any order.
-const CHUNK: usize = 64;
+pub(super) const CHUNK: usize = 64;
 /// A binomial draw takes about as long as drawing this many units one by one.
 const UNITS_PER_BINOMIAL: u64 = 20;
 /// Below this share of the whole, what is left of a sum is rounding.
@@ -80,7 +80,7 @@ impl OverUnits for OverPatterns<'_> {
     }
 
     fn resample(&self, resamples: usize, seed: u64) -> Vec<f64> {
-        let urn = Urn::of(self.patterns);
+        let urn = Urn::of(self.patterns.units());
         let mut drawn = vec![0u32; self.patterns.len()];
         let mut sums = vec![0.0; self.pooled.width()];
         in_chunks(resamples, seed, |random| {
@@ -171,27 +171,27 @@ fn in_chunks(
     values
 }
 
-/// How units are drawn: many units of few patterns by binomials, else one by one.
-enum Urn<'a> {
+/// How units are drawn: many units of few kinds by binomials, else one by one.
+pub(super) enum Urn<'a> {
     Binomial { units: &'a [u64], total: u64 },
-    OneByOne { pattern: Vec<u32> },
+    OneByOne { kind: Vec<u32> },
 }
 
 impl<'a> Urn<'a> {
-    fn of(patterns: &'a Patterns) -> Self {
-        let (units, total) = (patterns.units(), patterns.total());
-        if patterns.len() as u64 * UNITS_PER_BINOMIAL < total {
+    /// An urn with so many units of each kind.
+    pub(super) fn of(units: &'a [u64]) -> Self {
+        let total = units.iter().sum();
+        if units.len() as u64 * UNITS_PER_BINOMIAL < total {
             return Self::Binomial { units, total };
         }
         let repeated = units.iter().enumerate();
-        let pattern = repeated
-            .flat_map(|(pattern, &n)| std::iter::repeat_n(pattern as u32, n as usize))
-            .collect();
-        Self::OneByOne { pattern }
+        let kind =
+            repeated.flat_map(|(kind, &n)| std::iter::repeat_n(kind as u32, n as usize)).collect();
+        Self::OneByOne { kind }
     }
 
-    /// As many units as there are, with replacement: how often each pattern is drawn.
-    fn draw(&self, random: &mut Random, drawn: &mut [u32]) {
+    /// As many units as there are, with replacement: how often each kind is drawn.
+    pub(super) fn draw(&self, random: &mut Random, drawn: &mut [u32]) {
         match self {
             Self::Binomial { units, total } => {
                 let (mut left, mut draws) = (*total, *total);
@@ -202,10 +202,10 @@ impl<'a> Urn<'a> {
                     left -= units;
                 }
             }
-            Self::OneByOne { pattern } => {
+            Self::OneByOne { kind } => {
                 drawn.fill(0);
-                random.each_below(pattern.len() as u32, pattern.len(), |unit| {
-                    drawn[pattern[unit as usize] as usize] += 1;
+                random.each_below(kind.len() as u32, kind.len(), |unit| {
+                    drawn[kind[unit as usize] as usize] += 1;
                 });
             }
         }
