@@ -12,6 +12,8 @@ export VIRTUAL_ENV := $(VENV)
 export PYO3_PYTHON := $(VENV)/bin/python
 export PATH := $(VENV)/bin:$(PATH)
 export CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome) /usr/bin/chromium)
+# Random tests draw the same cases in every run, so that a failure is found again; another number searches elsewhere.
+export PROPTEST_RNG_SEED ?= 20261124
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 RUST_SOURCES := Cargo.toml Cargo.lock $(wildcard core/Cargo.toml) $(shell find core/src -type f)

@@ -52,13 +52,14 @@ impl Layout {
             let names = if transposed { &lists.problems } else { &lists.solutions };
             let row = &grid.rows[header];
             let raters = keyword_column(row, Column::Rater, columns);
-            let labels = keyword_column(row, label, columns)
-                .or_else(|| label_column(grid, header, names, raters));
-            // One known word alone may be the label of a row: then its column has more of them.
+            let corner = keyword_column(row, label, columns);
+            let labels = corner.or_else(|| label_column(grid, header, names, raters));
+            // One known word alone may be the label of a row: then its column has more of them,
+            // and no corner says what the rows are.
             let in_rows = grid.rows.iter().filter(|row| {
                 row.filled().next().is_some_and(|cell| columns.find(&cell.text).is_some())
             });
-            if score > 6 || in_rows.count() <= 1 {
+            if score > 6 || corner.is_some() || in_rows.count() <= 1 {
                 return labels.map(|labels| Self { header, labels, raters, transposed });
             }
         }
