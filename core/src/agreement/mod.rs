@@ -39,6 +39,7 @@ mod label;
 mod level;
 mod linear;
 mod measure;
+mod numbers;
 mod options;
 mod patterns;
 mod random;
