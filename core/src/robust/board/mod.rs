@@ -93,6 +93,18 @@ pub struct Robustness {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn robustness(board: &Board, options: &RobustnessOptions) -> Result<Robustness> {
+    robustness_with_progress(board, options, &mut |_, _| true)
+}
+
+/// As [`robustness`], calling `progress(draws done, draws wanted)` after every 1,024 draws.
+///
+/// # Errors
+/// Those of [`robustness`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn robustness_with_progress(
+    board: &Board,
+    options: &RobustnessOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Robustness> {
     if board.solutions().is_empty() {
         let expected = "at least one solution with a mark";
         return Err(Error::argument("board", "without solutions", expected));
@@ -103,7 +115,7 @@ pub fn robustness(board: &Board, options: &RobustnessOptions) -> Result<Robustne
     // Ahead of all others by more than a tie.
     let (alone, _) = interval_winners(&intervals, -board.tolerance());
     let points_thresholds = points_thresholds(board);
-    let drawn = space::draw(board, options)?;
+    let drawn = space::draw(board, options, progress)?;
     let mut conventions =
         Conventions::new(board, "weighted_sum").with_option("draws", options.draws);
     conventions.seed = Some(options.seed);

@@ -5,7 +5,7 @@ use crate::board::Board;
 use crate::by_id::ById;
 use crate::error::Result;
 use crate::matrix::Matrix;
-use crate::robust::{SmaaOptions, smaa, weight_stability};
+use crate::robust::{SmaaOptions, smaa_with_progress, weight_stability};
 
 /// Between which points of one problem the winner stays, the others in proportion and the sum the
 /// same; of several that are tied, the first.
@@ -29,10 +29,14 @@ pub(super) struct Drawn {
 }
 
 /// Draws points of the same sum as the board's, all equally likely.
-pub(super) fn draw(board: &Board, options: &RobustnessOptions) -> Result<Drawn> {
+pub(super) fn draw(
+    board: &Board,
+    options: &RobustnessOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Drawn> {
     let options =
         SmaaOptions { draws: options.draws, seed: options.seed, ..SmaaOptions::default() };
-    let found = smaa(&means(board)?, &options)?;
+    let found = smaa_with_progress(&means(board)?, &options, progress)?;
     let sum = board.points_sum();
     let ids = || board.solutions().iter().map(|item| item.id.clone());
     let points = |weights: Vec<f64>| {
