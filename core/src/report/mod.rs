@@ -8,6 +8,7 @@
 mod answer;
 mod changes;
 mod colophon;
+mod data;
 mod discuss;
 mod dissent;
 mod document;
@@ -23,6 +24,7 @@ mod trust;
 mod unsolved;
 mod view;
 
+pub use data::data_view;
 pub use document::{Align, Block, Cell, Column, Document, Item, Narrow, Table, TextLayout};
 pub use fingerprint::fingerprint;
 pub use minutes::{minutes, minutes_of_round, report, report_of_round};
