@@ -1,11 +1,16 @@
 use marusankaku::board::MarkTable;
+use marusankaku::combine::{merged_cells, problem_correlations};
+use marusankaku::finding::{FindingsOptions, Thresholds};
+use marusankaku::model::{Problem, Solution};
+use marusankaku::robust::robustness_with_progress;
 use marusankaku::{
-    Board as Core, Scale, agreement, cells, coverage, criteria, discussion, merges, portfolio,
-    ranking, raters, robustness,
+    Board as Core, Scale, agreement, cells, compare, coverage, criteria, discussion, findings,
+    merges, portfolio, ranking, raters,
 };
 use pyo3::prelude::*;
 
-use crate::call;
+use crate::progress::watch;
+use crate::{call, report};
 
 /// One round, validated and dense.
 #[pyclass(frozen, module = "marusankaku._native")]
@@ -39,6 +44,22 @@ impl Board {
             })
         })
         .map(Self)
+    }
+
+    /// A board from counts per cell, `[solution][problem][level]`, the worst level first.
+    #[staticmethod]
+    fn from_counts(
+        py: Python<'_>,
+        solutions: Vec<String>,
+        points: Vec<(String, f64)>,
+        raters: u32,
+        counts: Vec<u32>,
+        scale: &str,
+    ) -> PyResult<Self> {
+        let scale: Scale = call::read("scale", scale)?;
+        let problems = points.into_iter().map(|(id, points)| Problem::new(id, points)).collect();
+        let solutions = solutions.into_iter().map(Solution::new).collect();
+        call::run(py, || Core::from_counts(scale, problems, solutions, raters, &counts)).map(Self)
     }
 
     /// A board from the text that `to_json` wrote.
@@ -90,10 +111,18 @@ impl Board {
         call::list(py, || raters(&self.0), |rows| &rows.conventions)
     }
 
-    /// `marusankaku::robustness`.
-    fn robustness(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+    /// `marusankaku::robustness`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, progress=None))]
+    fn robustness(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
         let options = call::read("options", options)?;
-        call::json(py, || robustness(&self.0, &options))
+        let result =
+            watch(py, progress.as_ref(), |on| robustness_with_progress(&self.0, &options, on))?;
+        call::json(py, || Ok(result))
     }
 
     /// `marusankaku::merges`.
@@ -101,8 +130,61 @@ impl Board {
         call::list(py, || merges(&self.0), |rows| &rows.conventions)
     }
 
+    /// `marusankaku::combine::merged_cells`.
+    fn merged_cells(&self, py: Python<'_>) -> PyResult<(String, String)> {
+        call::list(py, || Ok(merged_cells(&self.0)), |rows| &rows.conventions)
+    }
+
+    /// `marusankaku::combine::problem_correlations`.
+    fn problem_correlations(&self, py: Python<'_>) -> PyResult<(String, String)> {
+        call::list(py, || Ok(problem_correlations(&self.0)), |rows| &rows.conventions)
+    }
+
     /// `marusankaku::portfolio`.
     fn portfolio(&self, py: Python<'_>, k: usize) -> PyResult<String> {
         call::json(py, || portfolio(&self.0, k))
+    }
+
+    /// `marusankaku::findings`; the options are JSON.
+    #[pyo3(signature = (thresholds, adopted, before=None))]
+    fn findings(
+        &self,
+        py: Python<'_>,
+        thresholds: &str,
+        adopted: Vec<String>,
+        before: Option<&Board>,
+    ) -> PyResult<String> {
+        let thresholds: Option<Thresholds> = call::read("thresholds", thresholds)?;
+        let (thresholds, before) = (thresholds.as_ref(), before.map(|board| &board.0));
+        let options = FindingsOptions { thresholds, adopted: &adopted, before };
+        call::json(py, || findings(&self.0, &options))
+    }
+
+    /// `marusankaku::compare`: this round and the one before.
+    fn compare(&self, py: Python<'_>, before: &Board, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || compare(&before.0, &self.0, &options))
+    }
+
+    /// `marusankaku::report`.
+    fn report(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = report::options(options)?;
+        call::run(py, || marusankaku::report(&self.0, &options))
+    }
+
+    /// The round's id.
+    fn round(&self) -> Option<&str> {
+        self.0.round()
+    }
+
+    /// The same marks on a scale with other values; the levels are JSON.
+    fn with_scale(&self, py: Python<'_>, scale: &str) -> PyResult<Self> {
+        let scale: Scale = call::read("scale", scale)?;
+        call::run(py, || self.0.with_scale(scale)).map(Self)
+    }
+
+    /// The same marks with other points, a number a problem.
+    fn with_points(&self, py: Python<'_>, points: Vec<f64>) -> PyResult<Self> {
+        call::run(py, || self.0.with_points(&points)).map(Self)
     }
 }

@@ -45,11 +45,17 @@ pub(crate) fn parse<T: DeserializeOwned>(argument: &'static str, text: &str) -> 
     serde_json::from_str(text).map_err(|error| Error::argument(argument, text, error.to_string()))
 }
 
+/// The 64-bit floating-point numbers of native bytes.
+pub(crate) fn numbers(bytes: &[u8]) -> Vec<f64> {
+    bytes.as_chunks().0.iter().map(|number| f64::from_ne_bytes(*number)).collect()
+}
+
 fn text<T: Serialize>(result: &T) -> Result<String> {
     serde_json::to_string(result)
         .map_err(|error| Error::argument("result", error, "something that JSON can hold"))
 }
 
-fn raise(error: &Error) -> PyErr {
+/// The Python exception of an error.
+pub(crate) fn raise(error: &Error) -> PyErr {
     errors::MarusankakuError::new_err(error.to_json().to_string())
 }

@@ -2,9 +2,15 @@
 
 mod board;
 mod call;
+mod coincidence;
 mod matrix;
+mod progress;
 mod ratings;
+mod report;
+mod robust;
 mod scale;
+mod shown;
+mod weight;
 mod workshop;
 
 use pyo3::prelude::*;
@@ -15,18 +21,33 @@ mod _native {
     #[pymodule_export]
     use super::board::Board;
     #[pymodule_export]
+    use super::coincidence::Coincidence;
+    #[pymodule_export]
     use super::matrix::{
-        Matrix, borda, copeland, copras, kemeny, kendall_tau, promethee_ii, schulze, smaa,
-        spearman, topsis, vikor, weight_stability, weighted_product, weighted_spearman,
-        weighted_sum, ws,
+        Matrix, borda, copeland, copras, kemeny, kendall_tau, kendall_tau_a, promethee_ii, schulze,
+        spearman, topsis, vikor, weighted_product, weighted_spearman, weighted_sum, ws,
     };
     #[pymodule_export]
     use super::ratings::{
-        Ratings, brennan_prediger, cohen_kappa, conger_kappa, explain, fleiss_kappa, gwet_ac1,
-        gwet_ac2, icc, kendall_w, krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
+        Ratings, benchmark, brennan_prediger, cohen_kappa, conger_kappa, diagnostics, explain,
+        fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2, icc, kendall_w,
+        krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
+    };
+    #[pymodule_export]
+    use super::robust::{
+        leave_one_criterion_out, missing_scores, pairwise_dominance, potential_optimality,
+        single_mark_flips, smaa, smaa_exact, smaa_levels, smaa_levels_exact, smallest_weight_shift,
+        weight_stability, weight_stability_others_fixed,
     };
     #[pymodule_export]
     use super::scale::scale_levels;
+    #[pymodule_export]
+    use super::shown::{draw, summarize, view};
+    #[pymodule_export]
+    use super::weight::{
+        ahp, best_worst, weights_critic, weights_entropy, weights_rank_order_centroid,
+        weights_rank_reciprocal, weights_rank_sum, weights_ratio, weights_swing,
+    };
     #[pymodule_export]
     use super::workshop::Workshop;
 

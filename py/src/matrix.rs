@@ -1,13 +1,13 @@
 use marusankaku::aggregate::{self, Ballot, SchulzeOptions};
 use marusankaku::matrix::{Direction, Matrix as Core};
-use marusankaku::{rank, robust};
+use marusankaku::rank;
 use pyo3::prelude::*;
 
 use crate::call;
 
 /// Solutions × criteria, checked once.
 #[pyclass(frozen, module = "marusankaku._native")]
-pub(crate) struct Matrix(Core<'static>);
+pub(crate) struct Matrix(pub(crate) Core<'static>);
 
 #[pymethods]
 impl Matrix {
@@ -20,11 +20,7 @@ impl Matrix {
     /// From the native bytes of 64-bit floating-point numbers, row after row.
     #[staticmethod]
     fn from_bytes(py: Python<'_>, values: &[u8], columns: usize) -> PyResult<Self> {
-        call::run(py, || {
-            let value = |bytes: &[u8; 8]| f64::from_ne_bytes(*bytes);
-            Core::from_vec(values.as_chunks().0.iter().map(value).collect(), columns)
-        })
-        .map(Self)
+        call::run(py, || Core::from_vec(call::numbers(values), columns)).map(Self)
     }
 }
 
@@ -59,25 +55,6 @@ methods! {
     promethee_ii;
     /// COPRAS.
     copras;
-}
-
-/// Stochastic multicriteria acceptability analysis.
-#[pyfunction]
-pub(crate) fn smaa(py: Python<'_>, matrix: &Matrix, options: &str) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    call::json(py, || robust::smaa(&matrix.0, &options))
-}
-
-/// How far each weight can move before the winner changes.
-#[pyfunction]
-pub(crate) fn weight_stability(
-    py: Python<'_>,
-    matrix: &Matrix,
-    weights: Vec<f64>,
-    types: &str,
-) -> PyResult<String> {
-    let types: Option<Vec<Direction>> = call::read("types", types)?;
-    call::json(py, || robust::weight_stability(&matrix.0, &weights, types.as_deref()))
 }
 
 /// Borda's count of ballots, as JSON.
@@ -131,6 +108,8 @@ macro_rules! correlations {
 }
 
 correlations! {
+    /// Kendall's τ-a.
+    kendall_tau_a;
     /// Kendall's τ-b.
     kendall_tau;
     /// Spearman's ρ.

@@ -1,11 +1,11 @@
-use marusankaku::agreement::{self, KappaOptions, RatingsTable};
+use marusankaku::agreement::{self, Benchmark, KappaOptions, Label, RatingsTable};
 use pyo3::prelude::*;
 
 use crate::call;
 
 /// Raters × units, coded once and used by every statistic.
 #[pyclass(frozen, module = "marusankaku._native")]
-pub(crate) struct Ratings(agreement::Ratings<'static>);
+pub(crate) struct Ratings(pub(crate) agreement::Ratings<'static>);
 
 #[pymethods]
 impl Ratings {
@@ -15,6 +15,26 @@ impl Ratings {
         call::run(py, || {
             let table: RatingsTable = call::parse("ratings", text)?;
             agreement::Ratings::try_from(&table)
+        })
+        .map(Self)
+    }
+
+    /// From the native bytes of 64-bit floating-point numbers, rater after rater; NaN is missing. The
+    /// declared categories and their scores are JSON.
+    #[staticmethod]
+    fn from_bytes(
+        py: Python<'_>,
+        values: &[u8],
+        raters: usize,
+        units: usize,
+        declared: &str,
+    ) -> PyResult<Self> {
+        let (categories, scores): (Option<Vec<Label>>, Option<Vec<f64>>) =
+            call::read("categories", declared)?;
+        let (categories, scores) = (categories.as_deref(), scores.as_deref());
+        call::run(py, || {
+            let values = call::numbers(values);
+            agreement::Ratings::from_values(&values, raters, units, categories, scores)
         })
         .map(Self)
     }
@@ -49,6 +69,37 @@ pub(crate) fn icc(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<
 pub(crate) fn explain(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<String> {
     let options = call::read("options", options)?;
     call::json(py, || agreement::explain(&ratings.0, &options))
+}
+
+/// Where raters disagree: by unit, category, rater and pair of raters.
+#[pyfunction]
+pub(crate) fn diagnostics(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<String> {
+    let options = call::read("options", options)?;
+    call::json(py, || agreement::diagnostics(&ratings.0, &options))
+}
+
+/// Fleiss' κ of each category against all others: pairs of category and estimate.
+#[pyfunction]
+pub(crate) fn fleiss_kappa_by_category(
+    py: Python<'_>,
+    ratings: &Ratings,
+    options: &str,
+) -> PyResult<String> {
+    let options: KappaOptions = call::read("options", options)?;
+    call::json(py, || agreement::fleiss_kappa_by_category(&ratings.0, &options))
+}
+
+/// The words that others gave to ranges of κ, and how probably the value belongs to each.
+#[pyfunction]
+#[pyo3(signature = (value, se, scale))]
+pub(crate) fn benchmark(
+    py: Python<'_>,
+    value: f64,
+    se: Option<f64>,
+    scale: &str,
+) -> PyResult<String> {
+    let scale: Benchmark = call::read("scale", scale)?;
+    call::json(py, || agreement::benchmark(value, se, scale))
 }
 
 macro_rules! kappas {

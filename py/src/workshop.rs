@@ -1,9 +1,10 @@
-use marusankaku::io::{ReadOptions, read};
+use marusankaku::io::{Preset, ReadOptions, WriteOptions, read, write_csv};
+use marusankaku::report::report_of_round;
 use marusankaku::{Workshop as Core, sample};
 use pyo3::prelude::*;
 
 use crate::board::Board;
-use crate::call;
+use crate::{call, report};
 
 /// The whole document: lists, rounds, criteria, survey.
 #[pyclass(frozen, module = "marusankaku._native")]
@@ -58,5 +59,18 @@ impl Workshop {
     #[pyo3(signature = (round=None))]
     fn board(&self, py: Python<'_>, round: Option<&str>) -> PyResult<Board> {
         call::run(py, || self.0.board(round)).map(Board)
+    }
+
+    /// `marusankaku::report::report_of_round`.
+    #[pyo3(signature = (options, round=None))]
+    fn report(&self, py: Python<'_>, options: &str, round: Option<&str>) -> PyResult<String> {
+        let options = report::options(options)?;
+        call::run(py, || report_of_round(&self.0, round, &options))
+    }
+
+    /// The tables of a folder that `read` opens again: names and texts.
+    fn to_files(&self, py: Python<'_>, machine: bool) -> PyResult<Vec<(String, String)>> {
+        let preset = if machine { Preset::Machine } else { Preset::Spreadsheet };
+        call::run(py, || Ok(write_csv(&self.0, &WriteOptions::new().preset(preset))))
     }
 }

@@ -1,11 +1,14 @@
 """Rank solutions from the ○△× marks of a team, and say how far to trust the ranking."""
 
 from marusankaku._agreement import (
+    benchmark,
     brennan_prediger,
     cohen_kappa,
     conger_kappa,
+    diagnostics,
     explain,
     fleiss_kappa,
+    fleiss_kappa_by_category,
     gwet_ac1,
     gwet_ac2,
     icc,
@@ -15,7 +18,12 @@ from marusankaku._agreement import (
     percent_agreement,
     scott_pi,
 )
-from marusankaku._board import Board
+from marusankaku._board import (
+    Board,
+    compare,
+)
+from marusankaku._chart import Chart
+from marusankaku._coincidence import Coincidence
 from marusankaku._errors import MarusankakuError
 from marusankaku._methods import (
     borda,
@@ -23,13 +31,12 @@ from marusankaku._methods import (
     copras,
     kemeny,
     kendall_tau,
+    kendall_tau_a,
     promethee_ii,
     schulze,
-    smaa,
     spearman,
     topsis,
     vikor,
-    weight_stability,
     weighted_product,
     weighted_spearman,
     weighted_sum,
@@ -37,37 +44,81 @@ from marusankaku._methods import (
 )
 from marusankaku._native import VERSION as __version__
 from marusankaku._result import Result
-from marusankaku._workshop import Workshop, load, sample
+from marusankaku._robust import (
+    leave_one_criterion_out,
+    missing_scores,
+    pairwise_dominance,
+    potential_optimality,
+    single_mark_flips,
+    smaa,
+    smaa_exact,
+    smaa_levels,
+    smallest_weight_shift,
+    weight_stability,
+)
+from marusankaku._weights import (
+    ahp,
+    best_worst,
+    weights_critic,
+    weights_entropy,
+    weights_rank_order_centroid,
+    weights_rank_reciprocal,
+    weights_rank_sum,
+    weights_ratio,
+    weights_swing,
+)
+from marusankaku._workshop import (
+    Workshop,
+    load,
+    sample,
+)
 
 __all__ = [
     "Board",
+    "Chart",
+    "Coincidence",
     "MarusankakuError",
     "Result",
     "Workshop",
     "__version__",
+    "ahp",
+    "benchmark",
+    "best_worst",
     "borda",
     "brennan_prediger",
     "cohen_kappa",
+    "compare",
     "conger_kappa",
     "copeland",
     "copras",
+    "diagnostics",
     "explain",
     "fleiss_kappa",
+    "fleiss_kappa_by_category",
     "gwet_ac1",
     "gwet_ac2",
     "icc",
     "kemeny",
     "kendall_tau",
+    "kendall_tau_a",
     "kendall_w",
     "krippendorff_alpha",
+    "leave_one_criterion_out",
     "light_kappa",
     "load",
+    "missing_scores",
+    "pairwise_dominance",
     "percent_agreement",
+    "potential_optimality",
     "promethee_ii",
     "sample",
     "schulze",
     "scott_pi",
+    "single_mark_flips",
     "smaa",
+    "smaa_exact",
+    "smaa_levels",
+    "smallest_weight_shift",
     "spearman",
     "topsis",
     "vikor",
@@ -75,5 +126,12 @@ __all__ = [
     "weighted_product",
     "weighted_spearman",
     "weighted_sum",
+    "weights_critic",
+    "weights_entropy",
+    "weights_rank_order_centroid",
+    "weights_rank_reciprocal",
+    "weights_rank_sum",
+    "weights_ratio",
+    "weights_swing",
     "ws",
 ]

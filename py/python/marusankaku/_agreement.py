@@ -16,14 +16,18 @@ from typing import Any, Literal
 
 from marusankaku import _native
 from marusankaku._options import options_json
+from marusankaku._ratings import coded, values
 from marusankaku._result import Result
 
 __all__ = [
+    "benchmark",
     "brennan_prediger",
     "cohen_kappa",
     "conger_kappa",
+    "diagnostics",
     "explain",
     "fleiss_kappa",
+    "fleiss_kappa_by_category",
     "gwet_ac1",
     "gwet_ac2",
     "icc",
@@ -76,53 +80,144 @@ def krippendorff_alpha(
     options = options_json(
         level=level, interval=interval, resamples=resamples, seed=seed, confidence=confidence
     )
-    return Result(_native.krippendorff_alpha(_ratings(ratings, categories, scores), options))
+    return Result(_native.krippendorff_alpha(coded(ratings, categories, scores), options))
 
 
 def fleiss_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
-    """Compute Fleiss' κ, weighted where ``weights`` are given; marks may be missing."""
+    """Compute Fleiss' κ, weighted where ``weights`` are given; marks may be missing.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.fleiss_kappa([[1, 2, 3, 3], [1, 2, 3, None], [1, 2, 2, 3]]).value, 3)
+    0.745
+
+    """
     return _kappa(_native.fleiss_kappa, ratings, weights, options)
+
+
+def fleiss_kappa_by_category(ratings: Any, **options: Any) -> Result:
+    """Compute Fleiss' κ of each category against all others: pairs of category and estimate.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> ratings = [["×", "△", "○"], ["×", "○", "△"]]
+    >>> found = mk.fleiss_kappa_by_category(ratings, categories="×△○")
+    >>> [(category, round(estimate["value"], 2)) for category, estimate in found]
+    [('×', 1.0), ('△', -0.5), ('○', -0.5)]
+
+    """
+    categories, scores = options.pop("categories", None), options.pop("scores", None)
+    text = _native.fleiss_kappa_by_category(
+        coded(ratings, categories, scores), _options(None, options)
+    )
+    return Result(text, json.dumps({"statistic": "fleiss_kappa", "against": "all others"}))
 
 
 def cohen_kappa(
     a: Iterable[Any], b: Iterable[Any], weights: Weights = None, **options: Any
 ) -> Result:
-    """Compute Cohen's κ of two raters over the units that both marked."""
-    return _kappa(_native.cohen_kappa, [_values(a), _values(b)], weights, options)
+    """Compute Cohen's κ of two raters over the units that both marked.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.cohen_kappa([1, 2, 3, 3], [1, 2, 2, 3]).value, 3)
+    0.636
+
+    """
+    return _kappa(_native.cohen_kappa, [values(a), values(b)], weights, options)
 
 
 def conger_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
-    """Compute Conger's κ, Fleiss' with each rater's own marginals."""
+    """Compute Conger's κ, Fleiss' with each rater's own marginals.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.conger_kappa([[1, 2, 3, 3], [1, 2, 3, 3], [1, 2, 2, 3]]).value, 3)
+    0.75
+
+    """
     return _kappa(_native.conger_kappa, ratings, weights, options)
 
 
 def light_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
-    """Compute Light's κ, the mean of Cohen's over all pairs of raters."""
+    """Compute Light's κ, the mean of Cohen's over all pairs of raters.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.light_kappa([[1, 2, 3, 3], [1, 2, 3, 3], [1, 2, 2, 3]]).value, 3)
+    0.758
+
+    """
     return _kappa(_native.light_kappa, ratings, weights, options)
 
 
 def gwet_ac1(ratings: Any, **options: Any) -> Result:
-    """Compute Gwet's AC1; the number of declared categories counts, used or not."""
+    """Compute Gwet's AC1; the number of declared categories counts, used or not.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.gwet_ac1([[1, 2, 3, 3], [1, 2, 3, None], [1, 2, 2, 3]]).value, 3)
+    0.753
+
+    """
     return _kappa(_native.gwet_ac1, ratings, None, options)
 
 
 def gwet_ac2(ratings: Any, *, weights: Weights = "quadratic", **options: Any) -> Result:
-    """Compute Gwet's AC2, AC1 with weights."""
+    """Compute Gwet's AC2, AC1 with weights.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.gwet_ac2([[1, 2, 3, 3], [1, 2, 3, None], [1, 2, 2, 3]]).value, 3)
+    0.88
+
+    """
     return _kappa(_native.gwet_ac2, ratings, weights, options)
 
 
 def brennan_prediger(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
-    """Compute the coefficient of Brennan and Prediger: chance is the same for all categories."""
+    """Compute the coefficient of Brennan and Prediger: chance is the same for all categories.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.brennan_prediger([[1, 2, 3, 3], [1, 2, 3, None], [1, 2, 2, 3]]).value, 3)
+    0.75
+
+    """
     return _kappa(_native.brennan_prediger, ratings, weights, options)
 
 
 def scott_pi(ratings: Any, **options: Any) -> Result:
-    """Compute Scott's π of two raters over the units that both marked."""
+    """Compute Scott's π of two raters over the units that both marked.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.scott_pi([[1, 2, 3, 3], [1, 2, 2, 3]]).value, 3)
+    0.619
+
+    """
     return _kappa(_native.scott_pi, ratings, None, options)
 
 
 def percent_agreement(ratings: Any, **options: Any) -> Result:
-    """Compute the share of agreeing pairs of marks, a mean over units."""
+    """Compute the share of agreeing pairs of marks, a mean over units.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.percent_agreement([[1, 2, 3, 3], [1, 2, 2, 3]]).value, 3)
+    0.75
+
+    """
     return _kappa(_native.percent_agreement, ratings, None, options)
 
 
@@ -132,8 +227,16 @@ def kendall_w(
     categories: Iterable[Any] | None = None,
     scores: Iterable[float] | None = None,
 ) -> Result:
-    """Compute Kendall's W over complete units, with mid-ranks and the tie correction."""
-    return Result(_native.kendall_w(_ratings(ratings, categories, scores)))
+    """Compute Kendall's W over complete units, with mid-ranks and the tie correction.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.kendall_w([[1, 2, 3, 4], [1, 2, 4, 3], [2, 1, 3, 4]]).value, 3)
+    0.822
+
+    """
+    return Result(_native.kendall_w(coded(ratings, categories, scores)))
 
 
 def icc(
@@ -144,9 +247,17 @@ def icc(
     scores: Iterable[float] | None = None,
     confidence: float = 0.95,
 ) -> Result:
-    """Compute an intraclass correlation over complete units, with F, p and interval."""
+    """Compute an intraclass correlation over complete units, with F, p and interval.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> round(mk.icc([[9, 6, 8], [2, 1, 4], [5, 3, 6], [8, 2, 8]]).value, 3)
+    0.343
+
+    """
     options = options_json(form=form, confidence=confidence)
-    return Result(_native.icc(_ratings(ratings, categories, scores), options))
+    return Result(_native.icc(coded(ratings, categories, scores), options))
 
 
 def explain(
@@ -156,44 +267,63 @@ def explain(
     scores: Iterable[float] | None = None,
     **options: Any,
 ) -> Result:
-    """Say with numbers why α is low although raters agree, in Japanese and English."""
-    return Result(_native.explain(_ratings(ratings, categories, scores), options_json(**options)))
+    """Say with numbers why α is low although raters agree, in Japanese and English.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> sorted(mk.explain([[1, 1, 1, 1, 2], [1, 1, 1, 1, 1]]).to_dict())[0]
+    'chance_agreement'
+
+    """
+    return Result(_native.explain(coded(ratings, categories, scores), options_json(**options)))
+
+
+def diagnostics(
+    ratings: Any,
+    *,
+    categories: Iterable[Any] | None = None,
+    scores: Iterable[float] | None = None,
+    level: Any = "ordinal",
+) -> Result:
+    """Say where raters disagree: by unit, by category, by rater and by pair of raters.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> [unit["split"] for unit in mk.diagnostics([[0, 1, 2], [0, 1, 0]]).units]
+    [0.0, 0.0, 1.0]
+
+    """
+    options = options_json(level=level)
+    return Result(_native.diagnostics(coded(ratings, categories, scores), options))
+
+
+def benchmark(
+    value: float,
+    se: float | None = None,
+    scale: Literal["landis_koch", "altman", "fleiss", "krippendorff"] = "krippendorff",
+) -> Result:
+    """Give the words that others gave to ranges of a statistic, and how probable each is.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> bands = mk.benchmark(0.67, 0.15, "altman")
+    >>> next(band["label"]["en"] for band in bands if band["cumulative"] >= 0.95)
+    'moderate'
+
+    """
+    text = _native.benchmark(float(value), None if se is None else float(se), json.dumps(scale))
+    return Result(text, json.dumps({"scale": scale}))
 
 
 def _kappa(native: Any, ratings: Any, weights: Weights, options: dict[str, Any]) -> Result:
     categories, scores = options.pop("categories", None), options.pop("scores", None)
-    coded = _ratings(ratings, categories, scores)
-    return Result(native(coded, options_json(weights=weights, **options)))
+    return Result(native(coded(ratings, categories, scores), _options(weights, options)))
 
 
-def _ratings(
-    ratings: Any, categories: Iterable[Any] | None, scores: Iterable[float] | None
-) -> _native.Ratings:
-    table = {
-        "ratings": [[_label(mark) for mark in _values(row)] for row in _rows(ratings)],
-        "categories": None if categories is None else [_label(c) for c in _values(categories)],
-        "scores": None if scores is None else [float(score) for score in scores],
-    }
-    return _native.Ratings.from_json(json.dumps(table))
-
-
-def _rows(ratings: Any) -> Iterable[Any]:
-    """Give the raters' rows of an array, a data frame (a row a rater) or a list."""
-    for method in ("to_numpy", "tolist"):
-        if hasattr(ratings, method):
-            ratings = getattr(ratings, method)()
-    return ratings if isinstance(ratings, list) else list(ratings)
-
-
-def _values(row: Any) -> list[Any]:
-    for method in ("to_pylist", "to_list", "tolist"):
-        if hasattr(row, method):
-            values: list[Any] = getattr(row, method)()
-            return values
-    return list(row)
-
-
-def _label(mark: Any) -> Any:
-    if mark is None or mark != mark:
-        return None
-    return mark if isinstance(mark, (str, int, float)) else str(mark)
+def _options(weights: Weights, options: dict[str, Any]) -> str:
+    if weights is None or isinstance(weights, str):
+        return options_json(weights=weights, **options)
+    return options_json(weights=[values(row) for row in weights], **options)

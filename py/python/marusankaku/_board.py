@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal
 
 from marusankaku import _native
-from marusankaku._options import options_json
+from marusankaku._chart import Chart
+from marusankaku._errors import MarusankakuError
+from marusankaku._frame import library_of
+from marusankaku._options import options_json, report_json
 from marusankaku._result import Result
 from marusankaku._scale import scale_json
 from marusankaku._table import columns
@@ -50,9 +53,10 @@ class Board:
 
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_core", "_frames")
 
     _core: _native.Board
+    _frames: str | None
 
     def __init__(
         self,
@@ -72,12 +76,57 @@ class Board:
             weights,
             scale_json(scale),
         )
+        self._frames = library_of(marks)
 
     @classmethod
-    def _of(cls, native: _native.Board) -> Board:
+    def _of(cls, native: _native.Board, frames: str | None = None) -> Board:
         board = cls.__new__(cls)
         board._core = native
+        board._frames = frames
         return board
+
+    @classmethod
+    def from_counts(
+        cls,
+        counts: Any,
+        *,
+        solutions: Iterable[str],
+        points: Mapping[str, float],
+        raters: int,
+        scale: str | Mapping[str, float] | Iterable[tuple[str, float]] | None = None,
+    ) -> Board:
+        """Make a board of counts per cell, for data that another engine has grouped.
+
+        What needs single raters (leave-one-out, readings, moves) has nothing to say on it.
+
+        Parameters
+        ----------
+        counts : nested lists or array
+            Solutions × problems × levels, the worst level first.
+        solutions : list of str
+            The ids of the solutions.
+        points : mapping of problem to number
+            The problems in their order.
+        raters : int
+            How many could have marked each cell; those who are missing have not marked it yet.
+        scale : str or mapping, optional
+            As of a board of marks.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> counts = [[[0, 1, 2]], [[3, 0, 0]]]
+        >>> board = mk.Board.from_counts(
+        ...     counts, solutions=["S1", "S2"], points={"P1": 3}, raters=3
+        ... )
+        >>> round(board.cells()[0]["mean"], 4)
+        0.8333
+
+        """
+        flat = [int(n) for solution in counts for cell in solution for n in cell]
+        weights = [(str(problem), float(value)) for problem, value in points.items()]
+        ids = [str(solution) for solution in solutions]
+        return cls._of(_native.Board.from_counts(ids, weights, raters, flat, scale_json(scale)))
 
     @classmethod
     def from_json(cls, text: str) -> Board:
@@ -92,6 +141,38 @@ class Board:
         """Give the board as plain dicts and lists."""
         data: dict[str, Any] = json.loads(self.to_json())
         return data
+
+    @property
+    def round(self) -> str | None:
+        """The id of the round, where the board is one of a workshop."""
+        return self._core.round()
+
+    def with_points(self, points: Iterable[float]) -> Board:
+        """Give the same marks with other points, a number for each problem in order.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> board = mk.sample().board("1")
+        >>> board.with_points([1] * len(board.coverage())).ranking().winners
+        ['S5']
+
+        """
+        values = [float(value) for value in points]
+        return self._of(self._core.with_points(values), self._frames)
+
+    def with_scale(self, scale: str | Mapping[str, float] | Iterable[tuple[str, float]]) -> Board:
+        """Give the same marks on a scale with other values and as many levels.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> board = mk.sample().board("1").with_scale({"×": 0, "△": 0.6, "○": 1})
+        >>> board.ranking().winners
+        ['S5']
+
+        """
+        return self._of(self._core.with_scale(scale_json(scale)), self._frames)
 
     def ranking(self, method: str = "weighted_sum", *, level: str | None = None) -> Result:
         """Rank the solutions, and say for which values of one mark the winner stays.
@@ -109,42 +190,115 @@ class Board:
             ``winners``, ``margin``, ``winner_interval``, and ``rows`` with ``solution``, ``score``,
             ``share``, ``rank``, ``tied``, ``low``, ``high``.
 
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> ranking = mk.sample().board("1").ranking()
+        >>> ranking.winners, round(ranking.margin, 3)
+        (['S1'], 0.4)
+
         """
-        return Result(self._core.ranking(options_json(method=method, level=level)))
+        text = self._core.ranking(options_json(method=method, level=level))
+        return Result(text, kind="ranking", board=self)
 
     def cells(self) -> Result:
-        """Count every cell: marks, mean, split, and what discussing it is worth, in file order."""
-        return Result(*self._core.cells())
+        """Count every cell: marks, mean, split, and what discussing it is worth, in file order.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("1").cells()[0]["counts"]
+        {'○': 5, '△': 0, '×': 0}
+
+        """
+        return self._rows("cells", self._core.cells())
 
     def discussion(self, limit: int | None = None) -> Result:
-        """Give the cells in the order in which to discuss them: by value, then split."""
-        return Result(*self._core.discussion(limit))
+        """Give the cells in the order in which to discuss them: by value, then split.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> [(c["solution"], c["problem"]) for c in mk.sample().board("1").discussion(limit=1)]
+        [('S5', 'P5')]
+
+        """
+        return self._rows("cells", self._core.discussion(limit))
 
     def criteria(self) -> Result:
-        """Give the problems in the order in which ○△ criteria are worth writing."""
-        return Result(*self._core.criteria())
+        """Give the problems in the order in which ○△ criteria are worth writing.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("1").criteria()[0]["problem"]
+        'P5'
+
+        """
+        return self._rows("criteria", self._core.criteria())
 
     def coverage(self) -> Result:
-        """Say how far each problem is solved, and whether its points do anything."""
-        return Result(*self._core.coverage())
+        """Say how far each problem is solved, and whether its points do anything.
 
-    def agreement(self) -> Result:
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> [row["problem"] for row in mk.sample().board("1").coverage() if row["neglected"]]
+        ['P4']
+
+        """
+        return self._rows("coverage", self._core.coverage())
+
+    def agreement(
+        self,
+        *,
+        interval: Literal["none", "jackknife", "bootstrap", "analytic"] | None = None,
+        **options: Any,
+    ) -> Result:
         """Say how far raters agree: in all, by problem, by solution, without each rater.
+
+        Parameters
+        ----------
+        interval : str, optional
+            How the intervals of α are made; without it there are none.
+        **options
+            Of the intervals: ``resamples``, ``seed``, ``confidence``.
 
         Returns
         -------
         Result
             ``overall``, ``by_problem``, ``by_solution``, ``without_rater``: estimates of
-            Krippendorff's α (``krippendorff_alpha`` is ordinal); and ``kendall_w``.
+            Krippendorff's α (``krippendorff_alpha`` is ordinal) and others; and ``kendall_w``.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> agreement = mk.sample().board("1").agreement()
+        >>> round(agreement.overall["krippendorff_alpha"]["value"], 4)
+        0.6462
 
         """
-        return Result(self._core.agreement("{}"))
+        return self._result(self._core.agreement(options_json(interval=interval, **options)))
 
     def raters(self) -> Result:
-        """Say how each rater differs from the others, and α without each."""
-        return Result(*self._core.raters())
+        """Say how each rater differs from the others, and α without each.
 
-    def robustness(self, *, draws: int = 10_000, seed: int = 0) -> Result:
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> len(mk.sample().board("1").raters())
+        5
+
+        """
+        return self._rows("raters", self._core.raters())
+
+    def robustness(
+        self,
+        *,
+        draws: int = 10_000,
+        seed: int = 0,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Result:
         """Say what would change the winner: blanks, raters, problems, points, values of marks.
 
         Parameters
@@ -153,17 +307,229 @@ class Board:
             Draws of points for ``rank_acceptability``.
         seed : int
             Their seed; the same seed gives the same result everywhere.
+        progress : callable, optional
+            Called with the draws done and wanted, ten times a second at most.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("1").robustness().possible_winners
+        ['S1', 'S5']
 
         """
-        return Result(self._core.robustness(options_json(draws=draws, seed=seed)))
+        return self._result(self._core.robustness(options_json(draws=draws, seed=seed), progress))
 
     def merges(self) -> Result:
-        """Give every pair of solutions by what a merged one could gain at best."""
-        return Result(*self._core.merges())
+        """Give every pair of solutions by what a merged one could gain at best.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> sorted(mk.sample().board("1").merges()[0])
+        ['gain', 'over_winner', 'pair', 'union']
+
+        """
+        return self._rows("merges", self._core.merges())
+
+    def merged_cells(self) -> Result:
+        """Compare each merged solution's cells with the best of its parts in the same round.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> [c["problem"] for c in mk.sample().board("2").merged_cells() if c["above"]]
+        ['P4']
+
+        """
+        return self._rows("merged_cells", self._core.merged_cells())
+
+    def correlations(self) -> Result:
+        """Give the correlation of every pair of problems over the solutions' cell means.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> sorted(mk.sample().board("1").correlations()[0])
+        ['pair', 'r', 'solutions', 'undefined']
+
+        """
+        return self._rows("correlations", self._core.problem_correlations())
 
     def portfolio(self, k: int) -> Result:
-        """Give the ``k`` solutions that together solve most."""
-        return Result(self._core.portfolio(k))
+        """Give the ``k`` solutions that together solve most.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> len(mk.sample().board("1").portfolio(2).solutions)
+        2
+
+        """
+        return self._result(self._core.portfolio(k))
+
+    def findings(
+        self,
+        thresholds: Mapping[str, float] | None = None,
+        adopted: Iterable[str] | None = None,
+        *,
+        before: Board | None = None,
+    ) -> Result:
+        """Say what to do next, like a linter: rules with stable ids.
+
+        Parameters
+        ----------
+        thresholds : mapping, optional
+            Limits of rules that differ from the documented ones: ``{"close_share": 0.05}``.
+        adopted : list of str, optional
+            The solutions that the team decided on.
+        before : Board, optional
+            The round before, for rules that compare.
+
+        Returns
+        -------
+        Result
+            Rows with ``id``, ``severity`` (``act``, ``check``, ``know``), ``step``, ``subject``,
+            ``evidence`` and ``message`` (``ja``, ``en``).
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("1").findings()[0]["id"]
+        'criteria-needed'
+
+        """
+        chosen = None if thresholds is None else dict(thresholds)
+        ids = [str(solution) for solution in adopted or ()]
+        text = self._core.findings(
+            json.dumps(chosen), ids, None if before is None else before._core
+        )
+        conventions = {"thresholds": chosen or {}, "adopted": ids, "compared": before is not None}
+        return Result(text, json.dumps(conventions), "findings", self)
+
+    def report(
+        self,
+        format: Literal["html", "markdown", "text"] = "html",  # noqa: A002 - the design's word
+        *,
+        lang: Literal["ja", "en"] = "ja",
+        title: str | None = None,
+        adopted: Iterable[str] | None = None,
+        thresholds: Mapping[str, float] | None = None,
+        draws: int = 10_000,
+        seed: int = 0,
+        width: int | None = None,
+    ) -> str:
+        """Write the minutes: the decision, how far to trust it, what to discuss, the ranking.
+
+        Parameters
+        ----------
+        format : str
+            ``"html"`` (one page in one file), ``"markdown"`` or ``"text"``.
+        lang : str
+            ``"ja"`` or ``"en"``.
+        title : str, optional
+            The title.
+        adopted, thresholds
+            As of :meth:`findings`.
+        draws, seed
+            As of :meth:`robustness`.
+        width : int, optional
+            The columns of a line of text; 88 by default.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("1").report("markdown", lang="en")[:2]
+        '# '
+
+        """
+        return self._core.report(
+            report_json(
+                format=format,
+                lang=lang,
+                title=title,
+                adopted=adopted,
+                thresholds=thresholds,
+                draws=draws,
+                seed=seed,
+                width=width,
+            )
+        )
+
+    def chart(
+        self,
+        kind: Literal["marks", "ranking", "agreement", "rank_acceptability", "level", "points"],
+        of: str | None = None,
+        *,
+        lang: Literal["ja", "en"] = "en",
+    ) -> Chart:
+        """Draw a chart as SVG, which shows without script, and as a Vega-Lite specification.
+
+        Parameters
+        ----------
+        kind : str
+            ``"marks"``: the table. ``"ranking"``: scores and what they are made of.
+            ``"agreement"``: α of all parts. ``"rank_acceptability"``: ranks when points vary.
+            ``"level"``: scores by the value of a mark. ``"points"``: scores by the points of a
+            problem.
+        of : str, optional
+            The mark or the problem.
+        lang : str
+            ``"ja"`` or ``"en"``.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> chart = mk.sample().board("1").chart("points", "P5")
+        >>> chart.svg[:4], "data" in chart.to_vega_lite()
+        ('<svg', True)
+
+        """
+        return Chart(*_native.draw(self._core, kind, lang, of))
+
+    def summary(
+        self, lang: Literal["ja", "en"] = "en", *, width: int = 88, ambiguous_wide: bool = False
+    ) -> str:
+        """Say in a few lines who wins, by how much, how surely, and what to discuss first.
+
+        Parameters
+        ----------
+        lang : str
+            ``"ja"`` or ``"en"``.
+        width : int
+            The columns of a line.
+        ambiguous_wide : bool
+            Whether ◎ ○ △ × are two columns wide, as in Japanese fonts.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> print(mk.sample().board("1").summary().splitlines()[0])
+        S1 is ahead by 0.4 of 30.
+
+        """
+        return _native.summarize(self._core, lang, width, ambiguous_wide)[0]
+
+    def _result(self, text: str) -> Result:
+        return Result(text, board=self)
+
+    def _rows(self, kind: str, found: tuple[str, str]) -> Result:
+        return Result(*found, kind, self)
+
+    def __repr__(self) -> str:
+        try:
+            return self.summary()
+        except MarusankakuError:
+            return "<Board without solutions>"
+
+    def _repr_html_(self) -> str:
+        return _native.summarize(self._core, "en")[1]
+
+    def _repr_mimebundle_(
+        self,
+        include: object = None,  # noqa: ARG002 - the notebook chooses by itself
+        exclude: object = None,  # noqa: ARG002 - the notebook chooses by itself
+    ) -> Mapping[str, str]:
+        return {"text/plain": repr(self), "text/html": self._repr_html_()}
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Board):
@@ -173,6 +539,41 @@ class Board:
     def __hash__(self) -> int:
         return hash(self.to_json())
 
-    def __reduce__(self) -> tuple[Any, tuple[str]]:
+    def __reduce__(self) -> tuple[Any, tuple[Any, ...]]:
         """Copy and pickle by the text."""
-        return type(self).from_json, (self.to_json(),)
+        return _restored, (type(self), self.to_json(), self._frames)
+
+
+def compare(before: Board, after: Board, *, permutations: int = 10_000, seed: int = 0) -> Result:
+    """Compare two rounds: splits, agreement, who moved toward whom, merges above their parts.
+
+    Parameters
+    ----------
+    before, after : Board
+        The rounds; cells of the solutions and problems that both have are compared.
+    permutations, seed : int
+        Of the p-values; where all permutations are fewer, they are exact.
+
+    Returns
+    -------
+    Result
+        ``problems``, ``overall``, ``moves``, ``above_parts``, ``ranking_before``,
+        ``ranking_after`` and more.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> workshop = mk.sample()
+    >>> found = mk.compare(workshop.board("1"), workshop.board("2"))
+    >>> found.new_solutions
+    ['S8']
+    >>> round(found.problems["P5"]["delta_split"], 2) < -0.5
+    True
+
+    """
+    options = options_json(permutations=permutations, seed=seed)
+    return Result(after._core.compare(before._core, options), board=after)
+
+
+def _restored(cls: type[Board], text: str, frames: str | None) -> Board:
+    return cls._of(_native.Board.from_json(text), frames)

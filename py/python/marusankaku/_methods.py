@@ -1,4 +1,4 @@
-"""Rankings of plain matrices (solutions × criteria), stability, elections and correlations.
+"""Rankings of plain matrices (solutions × criteria), elections and correlations.
 
 Weights are divided by their sum; ``types`` has +1 for a benefit (the default) and −1 for a cost.
 Results name rows by position, in the order of the matrix.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._matrix import Types, as_matrix, floats, types_json
 from marusankaku._options import options_json
 from marusankaku._result import Result
 
@@ -20,20 +21,17 @@ __all__ = [
     "copras",
     "kemeny",
     "kendall_tau",
+    "kendall_tau_a",
     "promethee_ii",
     "schulze",
-    "smaa",
     "spearman",
     "topsis",
     "vikor",
-    "weight_stability",
     "weighted_product",
     "weighted_spearman",
     "weighted_sum",
     "ws",
 ]
-
-Types = Iterable[int] | None
 
 
 def weighted_sum(
@@ -54,19 +52,43 @@ def weighted_sum(
 def weighted_product(
     matrix: Any, weights: Iterable[float], types: Types = None, *, normalization: str = "none"
 ) -> Result:
-    """Rank by the weighted product; a zero vetoes a solution."""
+    """Rank by the weighted product; a zero vetoes a solution.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.weighted_product([[1, 0], [0.5, 1]], [2, 1]).ranks
+    [2, 1]
+
+    """
     return _rank(_native.weighted_product, matrix, weights, types, normalization=normalization)
 
 
 def topsis(
     matrix: Any, weights: Iterable[float], types: Types = None, *, normalization: str = "vector"
 ) -> Result:
-    """Rank by closeness to the ideal and distance from the anti-ideal solution."""
+    """Rank by closeness to the ideal and distance from the anti-ideal solution.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.topsis([[7, 200], [9, 300], [6, 100]], [3, 2], [1, -1]).ranks
+    [2, 3, 1]
+
+    """
     return _rank(_native.topsis, matrix, weights, types, normalization=normalization)
 
 
 def vikor(matrix: Any, weights: Iterable[float], types: Types = None, *, v: float = 0.5) -> Result:
-    """Rank by VIKOR; the scores are Q, the details S, R and the compromise set."""
+    """Rank by VIKOR; the scores are Q, the details S, R and the compromise set.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.vikor([[7, 200], [9, 300], [6, 100]], [3, 2], [1, -1]).details["compromise_set"]
+    [1]
+
+    """
     return _rank(_native.vikor, matrix, weights, types, v=v)
 
 
@@ -77,86 +99,159 @@ def promethee_ii(
     *,
     preferences: Sequence[Mapping[str, Any]] | None = None,
 ) -> Result:
-    """Rank by net flow; ``preferences`` has ``kind``, ``q``, ``p``, ``s`` of each criterion."""
+    """Rank by net flow; ``preferences`` has ``kind``, ``q``, ``p``, ``s`` of each criterion.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.promethee_ii([[7, 200], [9, 300], [6, 100]], [3, 2], [1, -1]).ranks
+    [2, 1, 3]
+
+    """
     chosen = None if preferences is None else [dict(preference) for preference in preferences]
     return _rank(_native.promethee_ii, matrix, weights, types, preferences=chosen)
 
 
 def copras(matrix: Any, weights: Iterable[float], types: Types = None) -> Result:
-    """Rank by COPRAS; the best is scaled to 1."""
+    """Rank by COPRAS; the best is scaled to 1.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> max(mk.copras([[7, 200], [9, 300], [6, 100]], [3, 2], [1, -1]).scores)
+    1.0
+
+    """
     return _rank(_native.copras, matrix, weights, types)
 
 
-def smaa(matrix: Any, *, draws: int = 10_000, seed: int = 0, **options: Any) -> Result:
-    """Give the share of all weights that gives each solution each rank (SMAA-2)."""
-    return Result(_native.smaa(_matrix(matrix), options_json(draws=draws, seed=seed, **options)))
-
-
-def weight_stability(matrix: Any, weights: Iterable[float], types: Types = None) -> Result:
-    """Say how far each weight can move, the others rescaled, before the winner changes."""
-    return Result(_native.weight_stability(_matrix(matrix), _floats(weights), _types(types)))
-
-
 def borda(ballots: Iterable[Mapping[str, Any]], candidates: int) -> Result:
-    """Count ballots ``{"ranking": [[best, tied with it], [next]], "count": 1}`` by Borda."""
+    """Count ballots ``{"ranking": [[best, tied with it], [next]], "count": 1}`` by Borda.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> ballots = [{"ranking": [[0], [1, 2]], "count": 3}, {"ranking": [[2], [1], [0]]}]
+    >>> mk.borda(ballots, 3).scores
+    [6.0, 2.5, 3.5]
+
+    """
     return Result(_native.borda(_ballots(ballots), candidates))
 
 
 def copeland(ballots: Iterable[Mapping[str, Any]], candidates: int) -> Result:
-    """Count pairwise wins, 1 each, ½ for a tie."""
+    """Count pairwise wins, 1 each, ½ for a tie.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> ballots = [{"ranking": [[0], [1, 2]], "count": 3}, {"ranking": [[2], [1], [0]]}]
+    >>> mk.copeland(ballots, 3).ranks
+    [1, 3, 2]
+
+    """
     return Result(_native.copeland(_ballots(ballots), candidates))
 
 
 def schulze(ballots: Iterable[Mapping[str, Any]], candidates: int, **options: Any) -> Result:
-    """Rank by the strongest paths of pairwise wins."""
+    """Rank by the strongest paths of pairwise wins.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> ballots = [{"ranking": [[0], [1, 2]], "count": 3}, {"ranking": [[2], [1], [0]]}]
+    >>> mk.schulze(ballots, 3).ranks
+    [1, 3, 2]
+
+    """
     return Result(_native.schulze(_ballots(ballots), candidates, options_json(**options)))
 
 
 def kemeny(ballots: Iterable[Mapping[str, Any]], candidates: int, **options: Any) -> Result:
-    """Find the orders with the fewest disagreements; every optimum, or their number."""
+    """Find the orders with the fewest disagreements; every optimum, or their number.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> ballots = [{"ranking": [[0], [1, 2]], "count": 3}, {"ranking": [[2], [1], [0]]}]
+    >>> mk.kemeny(ballots, 3).optimal_orders
+    [[0, 2, 1]]
+
+    """
     return Result(_native.kemeny(_ballots(ballots), candidates, options_json(**options)))
 
 
 def kendall_tau(x: Iterable[float], y: Iterable[float]) -> float | None:
-    """Compute Kendall's τ-b; ``None`` where one side is constant."""
-    return _native.kendall_tau(_floats(x), _floats(y))
+    """Compute Kendall's τ-b; ``None`` where one side is constant.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.kendall_tau([1, 2, 3, 4], [1, 3, 2, 4])
+    0.6666666666666666
+
+    """
+    return _native.kendall_tau(floats(x), floats(y))
+
+
+def kendall_tau_a(x: Iterable[float], y: Iterable[float]) -> float | None:
+    """Compute Kendall's τ-a, which counts tied pairs as neither; ``None`` of fewer than 2 values.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.kendall_tau_a([1, 2, 2], [1, 2, 3])
+    0.6666666666666666
+
+    """
+    return _native.kendall_tau_a(floats(x), floats(y))
 
 
 def spearman(x: Iterable[float], y: Iterable[float]) -> float | None:
-    """Compute Spearman's ρ with mid-ranks; ``None`` where one side is constant."""
-    return _native.spearman(_floats(x), _floats(y))
+    """Compute Spearman's ρ with mid-ranks; ``None`` where one side is constant.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.spearman([1, 2, 3, 4], [1, 3, 2, 4])
+    0.8
+
+    """
+    return _native.spearman(floats(x), floats(y))
 
 
 def weighted_spearman(x: Iterable[float], y: Iterable[float]) -> float | None:
-    """Compute the weighted Spearman correlation of two rankings; the top counts more."""
-    return _native.weighted_spearman(_floats(x), _floats(y))
+    """Compute the weighted Spearman correlation of two rankings; the top counts more.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.weighted_spearman([1, 2, 3, 4], [1, 3, 2, 4])
+    0.8
+
+    """
+    return _native.weighted_spearman(floats(x), floats(y))
 
 
 def ws(x: Iterable[float], y: Iterable[float]) -> float | None:
-    """Compute the WS coefficient of a ranking ``y`` against the reference ``x``; not symmetric."""
-    return _native.ws(_floats(x), _floats(y))
+    """Compute the WS coefficient of a ranking ``y`` against the reference ``x``; not symmetric.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.ws([1, 2, 3, 4], [2, 1, 3, 4])
+    0.7083333333333334
+
+    """
+    return _native.ws(floats(x), floats(y))
 
 
 def _rank(
     native: Any, matrix: Any, weights: Iterable[float], types: Types, **options: Any
 ) -> Result:
-    return Result(native(_matrix(matrix), _floats(weights), _types(types), options_json(**options)))
-
-
-def _matrix(matrix: Any) -> _native.Matrix:
-    if hasattr(matrix, "to_numpy"):
-        matrix = matrix.to_numpy()
-    if hasattr(matrix, "astype") and getattr(matrix, "ndim", None) == 2:
-        return _native.Matrix.from_bytes(matrix.astype("=f8").tobytes(), matrix.shape[1])
-    return _native.Matrix.from_rows([_floats(row) for row in matrix])
-
-
-def _floats(values: Iterable[Any]) -> list[float]:
-    return [float(value) for value in values]
-
-
-def _types(types: Types) -> str:
-    return json.dumps(None if types is None else [int(kind) for kind in types])
+    return Result(
+        native(as_matrix(matrix), floats(weights), types_json(types), options_json(**options))
+    )
 
 
 def _ballots(ballots: Iterable[Mapping[str, Any]]) -> str:

@@ -3,9 +3,9 @@ The compiled half of `marusankaku`; the package wraps what it returns.
 """
 
 from _typeshed import SupportsGetItem
-from typing import Final, SupportsFloat, SupportsIndex, final
+from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Board", "Matrix", "Ratings", "Workshop", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "explain", "fleiss_kappa", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_w", "krippendorff_alpha", "light_kappa", "percent_agreement", "promethee_ii", "scale_levels", "schulze", "scott_pi", "smaa", "spearman", "topsis", "vikor", "weight_stability", "weighted_product", "weighted_spearman", "weighted_sum", "ws"]
+__all__ = ["VERSION", "Board", "Coincidence", "Matrix", "Ratings", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "potential_optimality", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
 
 VERSION: Final[str]
 """
@@ -25,6 +25,10 @@ class Board:
         """
         `marusankaku::cells`.
         """
+    def compare(self, /, before: Board, options: str) -> str:
+        """
+        `marusankaku::compare`: this round and the one before.
+        """
     def coverage(self, /) -> tuple[str, str]:
         """
         `marusankaku::coverage`.
@@ -37,15 +41,28 @@ class Board:
         """
         `marusankaku::discussion`.
         """
+    def findings(self, /, thresholds: str, adopted: SupportsGetItem[int, str], before: Board | None = None) -> str:
+        """
+        `marusankaku::findings`; the options are JSON.
+        """
     @staticmethod
     def from_columns(raters: SupportsGetItem[int, str], solutions: SupportsGetItem[int, str], problems: SupportsGetItem[int, str], marks: SupportsGetItem[int, str], points: SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex]], scale: str) -> Board:
         """
         A board from columns of equal length, a row a mark; `scale` is JSON, its levels worst first.
         """
     @staticmethod
+    def from_counts(solutions: SupportsGetItem[int, str], points: SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex]], raters: SupportsIndex, counts: SupportsGetItem[int, SupportsIndex], scale: str) -> Board:
+        """
+        A board from counts per cell, `[solution][problem][level]`, the worst level first.
+        """
+    @staticmethod
     def from_json(text: str) -> Board:
         """
         A board from the text that `to_json` wrote.
+        """
+    def merged_cells(self, /) -> tuple[str, str]:
+        """
+        `marusankaku::combine::merged_cells`.
         """
     def merges(self, /) -> tuple[str, str]:
         """
@@ -55,6 +72,10 @@ class Board:
         """
         `marusankaku::portfolio`.
         """
+    def problem_correlations(self, /) -> tuple[str, str]:
+        """
+        `marusankaku::combine::problem_correlations`.
+        """
     def ranking(self, /, options: str) -> str:
         """
         `marusankaku::ranking`.
@@ -63,13 +84,81 @@ class Board:
         """
         `marusankaku::raters`.
         """
-    def robustness(self, /, options: str) -> str:
+    def report(self, /, options: str) -> str:
         """
-        `marusankaku::robustness`.
+        `marusankaku::report`.
+        """
+    def robustness(self, /, options: str, progress: Any | None = None) -> str:
+        """
+        `marusankaku::robustness`; `progress(done, wanted)` is called now and then.
+        """
+    def round(self, /) -> str | None:
+        """
+        The round's id.
         """
     def to_json(self, /) -> str:
         """
         The board as JSON.
+        """
+    def with_points(self, /, points: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> Board:
+        """
+        The same marks with other points, a number a problem.
+        """
+    def with_scale(self, /, scale: str) -> Board:
+        """
+        The same marks on a scale with other values; the levels are JSON.
+        """
+
+@final
+class Coincidence:
+    """
+    Counts of how often categories meet in a unit; they can be merged.
+    """
+    def __new__(cls, /, categories: SupportsIndex, raters: SupportsIndex) -> Coincidence:
+        """
+        No unit yet.
+        """
+    def add_unit(self, /, counts: SupportsGetItem[int, SupportsIndex]) -> None:
+        """
+        Adds a unit by how often each category was marked in it.
+        """
+    def alpha(self, /, level: str, scores: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None) -> str:
+        """
+        Krippendorff's α of the counts.
+        """
+    @staticmethod
+    def from_json(text: str) -> Coincidence:
+        """
+        Reads the text that `to_json` wrote.
+        """
+    def kappa(self, /, statistic: str, weights: str, scores: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None) -> str:
+        """
+        Another statistic of the counts.
+        """
+    def matrix(self, /) -> list[list[float]]:
+        """
+        Krippendorff's coincidence matrix.
+        """
+    def merge(self, /, other: Coincidence) -> None:
+        """
+        Adds the counts of other units.
+        """
+    @staticmethod
+    def of(ratings: Ratings) -> Coincidence:
+        """
+        Counts all units of the ratings.
+        """
+    def sizes(self, /) -> tuple[int, int, int, int]:
+        """
+        The number of categories, of raters, of units, and of units with two marks or more.
+        """
+    def subtract_unit(self, /, counts: SupportsGetItem[int, SupportsIndex]) -> None:
+        """
+        Takes a unit away that was added.
+        """
+    def to_json(self, /) -> str:
+        """
+        The counts as JSON.
         """
 
 @final
@@ -93,6 +182,12 @@ class Ratings:
     """
     Raters × units, coded once and used by every statistic.
     """
+    @staticmethod
+    def from_bytes(values: bytes, raters: SupportsIndex, units: SupportsIndex, declared: str) -> Ratings:
+        """
+        From the native bytes of 64-bit floating-point numbers, rater after rater; NaN is missing. The
+        declared categories and their scores are JSON.
+        """
     @staticmethod
     def from_json(text: str) -> Ratings:
         """
@@ -122,6 +217,10 @@ class Workshop:
         """
         Reads files (name and bytes); the options are JSON.
         """
+    def report(self, /, options: str, round: str | None = None) -> str:
+        """
+        `marusankaku::report::report_of_round`.
+        """
     def rounds(self, /) -> list[str]:
         """
         The ids of the rounds.
@@ -131,10 +230,29 @@ class Workshop:
         """
         The embedded sample, invented (架空).
         """
+    def to_files(self, /, machine: bool) -> list[tuple[str, str]]:
+        """
+        The tables of a folder that `read` opens again: names and texts.
+        """
     def to_json(self, /) -> str:
         """
         The document as JSON.
         """
+
+def ahp(pairwise: Matrix) -> str:
+    """
+    Weights from pairwise comparisons.
+    """
+
+def benchmark(value: SupportsFloat | SupportsIndex, se: SupportsFloat | SupportsIndex | None, scale: str) -> str:
+    """
+    The words that others gave to ranges of κ, and how probably the value belongs to each.
+    """
+
+def best_worst(best: SupportsIndex, worst: SupportsIndex, best_to_others: SupportsGetItem[int, SupportsFloat | SupportsIndex], others_to_worst: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> str:
+    """
+    Weights from comparisons with the best and the worst criterion.
+    """
 
 def borda(ballots: str, candidates: SupportsIndex) -> str:
     """
@@ -166,6 +284,16 @@ def copras(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | Support
     COPRAS.
     """
 
+def diagnostics(ratings: Ratings, options: str) -> str:
+    """
+    Where raters disagree: by unit, category, rater and pair of raters.
+    """
+
+def draw(board: Board, kind: str, lang: str, of: str | None = None) -> tuple[str, str]:
+    """
+    A chart as SVG and as a Vega-Lite specification in JSON; `of` is a mark or a problem.
+    """
+
 def explain(ratings: Ratings, options: str) -> str:
     """
     Why α is low although raters agree, with numbers.
@@ -174,6 +302,11 @@ def explain(ratings: Ratings, options: str) -> str:
 def fleiss_kappa(ratings: Ratings, options: str) -> str:
     """
     Fleiss' κ.
+    """
+
+def fleiss_kappa_by_category(ratings: Ratings, options: str) -> str:
+    """
+    Fleiss' κ of each category against all others: pairs of category and estimate.
     """
 
 def gwet_ac1(ratings: Ratings, options: str) -> str:
@@ -201,6 +334,11 @@ def kendall_tau(x: SupportsGetItem[int, SupportsFloat | SupportsIndex], y: Suppo
     Kendall's τ-b.
     """
 
+def kendall_tau_a(x: SupportsGetItem[int, SupportsFloat | SupportsIndex], y: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> float | None:
+    """
+    Kendall's τ-a.
+    """
+
 def kendall_w(ratings: Ratings) -> str:
     """
     Kendall's W.
@@ -211,14 +349,34 @@ def krippendorff_alpha(ratings: Ratings, options: str) -> str:
     Krippendorff's α.
     """
 
+def leave_one_criterion_out(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str) -> str:
+    """
+    Who wins without each criterion.
+    """
+
 def light_kappa(ratings: Ratings, options: str) -> str:
     """
     Light's κ.
     """
 
+def missing_scores(rows: SupportsGetItem[int, SupportsGetItem[int, SupportsFloat | SupportsIndex | None]], weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, bottom: SupportsFloat | SupportsIndex, top: SupportsFloat | SupportsIndex) -> str:
+    """
+    Scores of what is present, and bounds of what they can become.
+    """
+
+def pairwise_dominance(matrix: Matrix, types: str, admissible: str) -> str:
+    """
+    By how much each solution leads each other at least.
+    """
+
 def percent_agreement(ratings: Ratings, options: str) -> str:
     """
     Percent agreement.
+    """
+
+def potential_optimality(matrix: Matrix, types: str, admissible: str) -> str:
+    """
+    Whether some weights make each solution win, and by how much at most.
     """
 
 def promethee_ii(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, options: str) -> str:
@@ -241,9 +399,34 @@ def scott_pi(ratings: Ratings, options: str) -> str:
     Scott's π of two raters.
     """
 
-def smaa(matrix: Matrix, options: str) -> str:
+def single_mark_flips(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, levels: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> str:
     """
-    Stochastic multicriteria acceptability analysis.
+    Which single numbers, set to another level, make others win.
+    """
+
+def smaa(matrix: Matrix, options: str, progress: Any | None = None) -> str:
+    """
+    Stochastic multicriteria acceptability analysis; `progress(done, wanted)` is called now and then.
+    """
+
+def smaa_exact(matrix: Matrix, options: str) -> str:
+    """
+    The same without draws, for small matrices.
+    """
+
+def smaa_levels(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], levels: SupportsIndex, options: str) -> str:
+    """
+    With fixed weights and uncertain values of the levels.
+    """
+
+def smaa_levels_exact(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], levels: SupportsIndex, options: str) -> str:
+    """
+    The same without draws.
+    """
+
+def smallest_weight_shift(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str) -> str:
+    """
+    The smallest change of all weights together that makes another win.
     """
 
 def spearman(x: SupportsGetItem[int, SupportsFloat | SupportsIndex], y: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> float | None:
@@ -251,9 +434,19 @@ def spearman(x: SupportsGetItem[int, SupportsFloat | SupportsIndex], y: Supports
     Spearman's ρ.
     """
 
+def summarize(board: Board, lang: str, width: SupportsIndex = 88, wide: bool = False) -> tuple[str, str]:
+    """
+    A board's table of marks as an HTML fragment, and who wins, by how much, how surely, as text.
+    """
+
 def topsis(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, options: str) -> str:
     """
     TOPSIS.
+    """
+
+def view(result: str, lang: str, kind: str | None = None, board: Board | None = None) -> tuple[str, str]:
+    """
+    A result as terminal text, and as an HTML fragment; `kind` says which of the board's it is.
     """
 
 def vikor(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, options: str) -> str:
@@ -263,7 +456,12 @@ def vikor(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | Supports
 
 def weight_stability(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str) -> str:
     """
-    How far each weight can move before the winner changes.
+    How far each weight can move, the others in proportion, before the winner changes.
+    """
+
+def weight_stability_others_fixed(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str) -> str:
+    """
+    How far each weight can move, the others fixed, before the winner changes.
     """
 
 def weighted_product(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, options: str) -> str:
@@ -279,6 +477,41 @@ def weighted_spearman(x: SupportsGetItem[int, SupportsFloat | SupportsIndex], y:
 def weighted_sum(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, options: str) -> str:
     """
     The weighted sum.
+    """
+
+def weights_critic(matrix: Matrix, types: str) -> str:
+    """
+    CRITIC weights.
+    """
+
+def weights_entropy(matrix: Matrix) -> str:
+    """
+    Weights by the entropy of each criterion.
+    """
+
+def weights_rank_order_centroid(n: SupportsIndex) -> str:
+    """
+    Rank order centroid weights.
+    """
+
+def weights_rank_reciprocal(n: SupportsIndex) -> str:
+    """
+    Rank reciprocal weights.
+    """
+
+def weights_rank_sum(n: SupportsIndex) -> str:
+    """
+    Rank sum weights.
+    """
+
+def weights_ratio(ratios: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> str:
+    """
+    Weights from ratios to the least important criterion.
+    """
+
+def weights_swing(swings: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> str:
+    """
+    Weights from the worth of swings.
     """
 
 def ws(x: SupportsGetItem[int, SupportsFloat | SupportsIndex], y: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> float | None:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from marusankaku._html import to_html
+from marusankaku import _native
+from marusankaku._frame import to_frame
+
+if TYPE_CHECKING:
+    from marusankaku._board import Board
+
+# What a notebook or a terminal shows at once.
+LINES = 12
 
 
 class Result:
@@ -21,20 +28,41 @@ class Result:
     conventions : dict
         What it was computed with: the values of the marks, the treatment of blanks, the method,
         its options and the seed.
+    board : Board or None
+        What it was computed on, where that is a board.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> first = mk.sample().board("1").discussion(limit=1)
+    >>> first[0]["solution"], first[0]["problem"]
+    ('S5', 'P5')
+    >>> first.conventions["method"]
+    'weighted_sum'
 
     """
 
-    __slots__ = ("_conventions", "_data", "_text")
+    __slots__ = ("_conventions", "_data", "_kind", "_text", "board")
 
     _text: str
     _conventions: str | None
+    _kind: str | None
     _data: Any
+    board: Board | None
 
-    def __init__(self, text: str, conventions: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        conventions: str | None = None,
+        kind: str | None = None,
+        board: Board | None = None,
+    ) -> None:
         """Wrap the core's JSON text; that of its conventions too where the result is a list."""
         self._text = text
         self._conventions = conventions
+        self._kind = kind
         self._data = None
+        self.board = board
 
     def to_json(self) -> str:
         """Give the core's own text, the same to the byte in every language."""
@@ -43,6 +71,34 @@ class Result:
     def to_dict(self) -> Any:
         """Give plain dicts and lists that are yours to change."""
         return json.loads(self._text)
+
+    def to_frame(self, library: str | None = None) -> Any:
+        """Give the rows as a data frame.
+
+        Parameters
+        ----------
+        library : str, optional
+            ``"pandas"``, ``"polars"`` or ``"pyarrow"``; that of the marks where they came as a
+            frame, else the first that is installed.
+
+        Raises
+        ------
+        ImportError
+            If none of them is installed.
+        TypeError
+            If the result has no rows.
+
+        """
+        given = None if self.board is None else self.board._frames
+        return to_frame(self._read(), library or given)
+
+    def to_html(self, lang: str = "en") -> str:
+        """Give an element for a page: no script, no link; ``lang`` is ``"en"`` or ``"ja"``."""
+        return self._view(lang)[1]
+
+    def to_text(self, lang: str = "en") -> str:
+        """Give text for a terminal, of any length; ``lang`` is ``"en"`` or ``"ja"``."""
+        return self._view(lang)[0]
 
     def __getattr__(self, name: str) -> Any:
         if name == "conventions" and self._conventions is not None:
@@ -77,15 +133,21 @@ class Result:
         data = self._read()
         return sorted({*super().__dir__(), *(data if isinstance(data, dict) else ())})
 
-    def __reduce__(self) -> tuple[type[Result], tuple[str, str | None]]:
-        """Copy and pickle by the text."""
-        return type(self), (self._text, self._conventions)
+    def __reduce__(self) -> tuple[type[Result], tuple[Any, ...]]:
+        """Copy and pickle by the text and the board."""
+        return type(self), (self._text, self._conventions, self._kind, self.board)
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._read()!r})"
+        if self._kind == "ranking" and self.board is not None:
+            return repr(self.board)
+        lines = self.to_text().rstrip().split("\n")
+        if len(lines) > LINES:
+            more = f"… {len(lines) - LINES + 1} more lines: print(result.to_text())"
+            lines = [*lines[: LINES - 1], more]
+        return "\n".join(lines)
 
     def _repr_html_(self) -> str:
-        return to_html(self._read())
+        return self.to_html()
 
     def _repr_mimebundle_(
         self,
@@ -93,6 +155,10 @@ class Result:
         exclude: object = None,  # noqa: ARG002 - the notebook chooses by itself
     ) -> Mapping[str, str]:
         return {"text/plain": repr(self), "text/html": self._repr_html_()}
+
+    def _view(self, lang: str) -> tuple[str, str]:
+        board = None if self.board is None else self.board._core
+        return _native.view(self._text, lang, self._kind, board)
 
     def _identity(self) -> tuple[type[Result], str, str | None]:
         return type(self), self._text, self._conventions

@@ -6,11 +6,12 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from marusankaku import _native
 from marusankaku._board import Board
-from marusankaku._options import options_json
+from marusankaku._frame import library_of
+from marusankaku._options import options_json, report_json
 from marusankaku._scale import scale_json
 from marusankaku._source import files
 
@@ -21,9 +22,10 @@ class Workshop:
     Made by :func:`load`, :func:`sample` or :meth:`from_json`.
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ("_core", "_frames")
 
     _core: _native.Workshop
+    _frames: str | None
 
     def __init__(self) -> None:
         """Refuse: a workshop is read."""
@@ -31,9 +33,10 @@ class Workshop:
         raise TypeError(message)
 
     @classmethod
-    def _of(cls, core: _native.Workshop) -> Workshop:
+    def _of(cls, core: _native.Workshop, frames: str | None = None) -> Workshop:
         workshop = cls.__new__(cls)
         workshop._core = core
+        workshop._frames = frames
         return workshop
 
     @classmethod
@@ -54,7 +57,50 @@ class Workshop:
 
     def board(self, round: str | int | None = None) -> Board:  # noqa: A002 - the method's word
         """Give the board of one round; of the last one by default."""
-        return Board._of(self._core.board(None if round is None else str(round)))
+        core = self._core.board(None if round is None else str(round))
+        return Board._of(core, self._frames)
+
+    def report(
+        self,
+        format: Literal["html", "markdown", "text"] = "html",  # noqa: A002 - the design's word
+        *,
+        round: str | int | None = None,  # noqa: A002 - the method's word
+        lang: Literal["ja", "en"] = "ja",
+        title: str | None = None,
+        adopted: Iterable[str] | None = None,
+        thresholds: Mapping[str, float] | None = None,
+        draws: int = 10_000,
+        seed: int = 0,
+        width: int | None = None,
+    ) -> str:
+        """Write the minutes of one round (the last one), compared with the round before it.
+
+        Parameters
+        ----------
+        round : str or int, optional
+            The round; the last one by default.
+        format, lang, title, adopted, thresholds, draws, seed, width
+            As of :meth:`Board.report`.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> page = mk.sample().report(round=2, lang="en")
+        >>> page.startswith("<!DOCTYPE html>"), "<script" in page
+        (True, False)
+
+        """
+        options = report_json(
+            format=format,
+            lang=lang,
+            title=title,
+            adopted=adopted,
+            thresholds=thresholds,
+            draws=draws,
+            seed=seed,
+            width=width,
+        )
+        return self._core.report(options, None if round is None else str(round))
 
     def to_json(self) -> str:
         """Write the document as JSON, the same text in every language."""
@@ -71,6 +117,24 @@ class Workshop:
         unfinished = target.with_name(f".{target.name}.unfinished")
         unfinished.write_text(self.to_json(), encoding="utf-8")
         unfinished.replace(target)
+
+    def to_files(self, *, machine: bool = False) -> dict[str, str]:
+        """Write the tables of a folder that :func:`load` opens again: names and texts.
+
+        Parameters
+        ----------
+        machine : bool
+            Plain UTF-8; otherwise with a byte order mark, and with an apostrophe before text that
+            looks like a formula, as spreadsheets need it.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> sorted(mk.sample().to_files())[:3]
+        ['criteria_round2.csv', 'problems.csv', 'raters.csv']
+
+        """
+        return dict(self._core.to_files(machine))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Workshop):
@@ -146,9 +210,17 @@ def load(
     core = _native.Workshop.read(
         files(source), options, None if reference is None else reference._core
     )
-    return Workshop._of(core)
+    return Workshop._of(core, library_of(source))
 
 
 def sample() -> Workshop:
-    """Give the embedded sample: an invented workshop (架空) of two rounds."""
+    """Give the embedded sample: an invented workshop (架空) of two rounds.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.sample().rounds
+    ['1', '2']
+
+    """
     return Workshop._of(_native.Workshop.sample())

@@ -1,0 +1,141 @@
+"""Counts that agreement is made of: for data in parts, or that comes and goes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from marusankaku import _native
+from marusankaku._ratings import coded, values
+from marusankaku._result import Result
+
+
+class Coincidence:
+    """How often categories meet in a unit, as integers that can be merged.
+
+    The coincidences of any partition, merged, are those of the whole, to the last bit.
+
+    Parameters
+    ----------
+    categories : int
+        How many categories there are.
+    raters : int
+        How many raters there are.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> counts = mk.Coincidence(categories=2, raters=3)
+    >>> counts.add([3, 0])
+    >>> counts.merge(mk.Coincidence.of([["a", "b"], ["b", "b"], ["b", "b"]], categories="ab"))
+    >>> counts.units
+    3
+    >>> round(counts.krippendorff_alpha(level="nominal").value, 3)
+    0.6
+
+    """
+
+    __slots__ = ("_core",)
+
+    _core: _native.Coincidence
+
+    def __init__(self, categories: int, raters: int) -> None:
+        """Begin without a unit."""
+        self._core = _native.Coincidence(categories, raters)
+
+    @classmethod
+    def _of(cls, core: _native.Coincidence) -> Coincidence:
+        counts = cls.__new__(cls)
+        counts._core = core
+        return counts
+
+    @classmethod
+    def of(cls, ratings: Any, *, categories: Iterable[Any] | None = None) -> Coincidence:
+        """Count all units of ratings, raters × units."""
+        return cls._of(_native.Coincidence.of(coded(ratings, categories, None)))
+
+    @classmethod
+    def from_json(cls, text: str) -> Coincidence:
+        """Read the text that ``to_json`` wrote."""
+        return cls._of(_native.Coincidence.from_json(text))
+
+    def to_json(self) -> str:
+        """Write the counts as JSON, which every language reads."""
+        return self._core.to_json()
+
+    def add(self, counts: Iterable[int]) -> None:
+        """Add a unit by how often each category was marked in it."""
+        self._core.add_unit([int(n) for n in counts])
+
+    def subtract(self, counts: Iterable[int]) -> None:
+        """Take a unit away that was added."""
+        self._core.subtract_unit([int(n) for n in counts])
+
+    def merge(self, other: Coincidence) -> None:
+        """Add the counts of other units."""
+        # A copy: the counts may be merged with themselves.
+        self._core.merge(_native.Coincidence.from_json(other.to_json()))
+
+    @property
+    def units(self) -> int:
+        """The units with at least one mark."""
+        return self._core.sizes()[2]
+
+    @property
+    def pairable_units(self) -> int:
+        """The units with at least two marks."""
+        return self._core.sizes()[3]
+
+    def matrix(self) -> list[list[float]]:
+        """Give Krippendorff's coincidence matrix."""
+        return self._core.matrix()
+
+    def krippendorff_alpha(
+        self, *, level: Any = "ordinal", scores: Iterable[float] | None = None
+    ) -> Result:
+        """Compute α as of the ratings that the counts come from."""
+        return Result(self._core.alpha(json.dumps(level), _floats(scores)))
+
+    def kappa(
+        self, statistic: str, *, weights: Any = "none", scores: Iterable[float] | None = None
+    ) -> Result:
+        """Compute a statistic that needs no more than these counts.
+
+        Parameters
+        ----------
+        statistic : str
+            ``"fleiss_kappa"``, ``"gwet_ac1"``, ``"gwet_ac2"``, ``"brennan_prediger"`` or
+            ``"percent_agreement"``.
+        weights : str or matrix
+            ``"none"``, ``"linear"``, ``"quadratic"`` or a matrix.
+        scores : list of float, optional
+            The values of the categories; linear and quadratic weights need them.
+
+        """
+        chosen = weights if isinstance(weights, str) else [values(row) for row in weights]
+        texts = (json.dumps(statistic), json.dumps(chosen))
+        return Result(self._core.kappa(*texts, _floats(scores)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Coincidence):
+            return NotImplemented
+        return self.to_json() == other.to_json()
+
+    # Its counts change.
+    __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        """Copy and pickle by the text."""
+        return type(self).from_json, (self.to_json(),)
+
+    def __repr__(self) -> str:
+        categories, raters, units, pairable = self._core.sizes()
+        return (
+            f"<Coincidence: {categories} categories, {raters} raters, {units} units, "
+            f"{pairable} of them with two marks or more>"
+        )
+
+
+def _floats(numbers: Iterable[float] | None) -> list[float] | None:
+    return None if numbers is None else [float(x) for x in numbers]

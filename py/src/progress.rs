@@ -1,0 +1,40 @@
+//! Long calls: they answer Ctrl-C, and say how far they are.
+
+use std::time::{Duration, Instant};
+
+use marusankaku::Result;
+use pyo3::prelude::*;
+
+use crate::call;
+
+/// Often enough for a bar, and for Ctrl-C; seldom enough to cost nothing.
+const PERIOD: Duration = Duration::from_millis(100);
+
+/// Runs `work` without the interpreter lock; what it calls back, ten times a second at most, looks for
+/// Ctrl-C and calls `progress(done, wanted)`. What either raises ends the work.
+pub(crate) fn watch<T: Send>(
+    py: Python<'_>,
+    progress: Option<&Py<PyAny>>,
+    work: impl FnOnce(&mut dyn FnMut(u64, u64) -> bool) -> Result<T> + Send,
+) -> PyResult<T> {
+    let mut raised = None;
+    let mut last = Instant::now();
+    let result = py.detach(|| {
+        work(&mut |done, wanted| {
+            if last.elapsed() < PERIOD && done < wanted {
+                return true;
+            }
+            last = Instant::now();
+            let answer = Python::attach(|py| {
+                py.check_signals()?;
+                progress.map_or(Ok(()), |report| report.call1(py, (done, wanted)).map(|_| ()))
+            });
+            raised = answer.err();
+            raised.is_none()
+        })
+    });
+    match raised {
+        Some(error) => Err(error),
+        None => result.map_err(|error| call::raise(&error)),
+    }
+}
