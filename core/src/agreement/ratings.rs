@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::label::{Key, Label};
-use super::numbers::{Codes, distinct};
 use crate::counts::{Cube, MAX_LEVELS, MAX_RATERS};
 use crate::error::{Error, Result};
 
 /// The code of a missing mark.
 pub const MISSING: u8 = u8::MAX;
-const WIDE_MISSING: u32 = u32::MAX;
+pub(super) const WIDE_MISSING: u32 = u32::MAX;
 
 /// Marks of raters on units, coded by declared categories, worst first.
 ///
@@ -42,6 +41,27 @@ pub struct Ratings<'a> {
 enum Marks<'a> {
     Narrow(Cow<'a, [u8]>),
     Wide(Vec<u32>),
+}
+
+/// Marks with their categories, before it is known how wide a code is.
+pub(super) struct Coded {
+    pub(super) marks: Vec<u32>,
+    pub(super) categories: Vec<Label>,
+    pub(super) ordered: bool,
+    pub(super) scores: Option<Vec<f64>>,
+}
+
+impl Coded {
+    pub(super) fn ratings(self, raters: usize, units: usize) -> Ratings<'static> {
+        let Self { marks, categories, ordered, scores } = self;
+        let marks = if categories.len() <= MAX_LEVELS {
+            // A wide missing mark becomes 255 as well.
+            Marks::Narrow(marks.iter().map(|&code| code as u8).collect::<Vec<u8>>().into())
+        } else {
+            Marks::Wide(marks)
+        };
+        Ratings { marks, raters, units, categories, ordered, scores }
+    }
 }
 
 /// Ratings as they are written in JSON: one row a rater, one column a unit, `null` = missing.
@@ -136,63 +156,8 @@ impl<'a> Ratings<'a> {
                 },
             });
         }
-        let marks = if categories.len() <= MAX_LEVELS {
-            // A wide missing mark becomes 255 as well.
-            Marks::Narrow(marks.iter().map(|&code| code as u8).collect::<Vec<u8>>().into())
-        } else {
-            Marks::Wide(marks)
-        };
-        Ok(Ratings { marks, raters: rows.len(), units, categories, ordered, scores })
-    }
-
-    /// Codes plain numbers, rater after rater; `NaN` = missing. The same as [`Ratings::from_rows`] of
-    /// these numbers, in a hundredth of the time.
-    ///
-    /// # Errors
-    /// [`Error::Shape`] where the sizes do not fit, and as [`Ratings::from_rows`].
-    ///
-    /// # Examples
-    /// ```
-    /// use marusankaku::agreement::Ratings;
-    /// let ratings = Ratings::from_values(&[1.0, 3.0, f64::NAN, 1.0, 3.0, 2.0], 2, 3, None, None)?;
-    /// assert_eq!((ratings.code(0, 1), ratings.code(0, 2)), (Some(2), None));
-    /// # Ok::<(), marusankaku::Error>(())
-    /// ```
-    pub fn from_values(
-        values: &[f64],
-        raters: usize,
-        units: usize,
-        categories: Option<&[Label]>,
-        scores: Option<&[f64]>,
-    ) -> Result<Ratings<'static>> {
-        if raters.checked_mul(units) != Some(values.len()) {
-            let expected = format!("{raters} raters × {units} units");
-            return Err(Error::shape("the ratings", format!("{} numbers", values.len()), expected));
-        }
-        check_raters(raters)?;
-        if let Some(at) = values.iter().position(|x| x.is_infinite()) {
-            let row = format!("row {} of the ratings", at / units + 1);
-            return Err(Error::NotFinite { at: row, found: values[at] });
-        }
-        let categories = match categories {
-            Some(declared) => declared.to_vec(),
-            None => distinct(values).into_iter().map(Label::Number).collect(),
-        };
-        check_categories(&categories)?;
-        let scores = check_scores(&categories, scores.map(<[f64]>::to_vec))?;
-        let codes = Codes::new(&categories);
-        let code = |&x: &f64| match codes.of(x) {
-            Some(code) => Ok(code),
-            None if x.is_nan() => Ok(WIDE_MISSING),
-            None => Err(unknown_label(&Label::Number(x), &categories)),
-        };
-        let marks = if categories.len() <= MAX_LEVELS {
-            let narrow = values.iter().map(|x| code(x).map(|code| code as u8));
-            Marks::Narrow(narrow.collect::<Result<Vec<u8>>>()?.into())
-        } else {
-            Marks::Wide(values.iter().map(code).collect::<Result<_>>()?)
-        };
-        Ok(Ratings { marks, raters, units, categories, ordered: true, scores })
+        let coded = Coded { marks, categories, ordered, scores };
+        Ok(coded.ratings(rows.len(), units))
     }
 
     /// The number of raters, those without any mark too.
@@ -297,7 +262,7 @@ fn is_missing(label: &Label) -> bool {
     label.number().is_some_and(f64::is_nan)
 }
 
-fn check_raters(found: usize) -> Result<()> {
+pub(super) fn check_raters(found: usize) -> Result<()> {
     if found <= MAX_RATERS {
         return Ok(());
     }
@@ -335,7 +300,7 @@ fn seen_categories<R: AsRef<[Option<Label>]>>(rows: &[R]) -> (Vec<Label>, bool) 
     (labels.into_iter().map(|(_, label)| label.clone()).collect(), numbers)
 }
 
-fn check_categories(categories: &[Label]) -> Result<()> {
+pub(super) fn check_categories(categories: &[Label]) -> Result<()> {
     let mut keys: Vec<(Key<'_>, usize)> =
         categories.iter().map(Label::key).zip(0..categories.len()).collect();
     keys.sort_unstable();
@@ -355,13 +320,16 @@ fn check_categories(categories: &[Label]) -> Result<()> {
     Ok(())
 }
 
-fn check_scores(categories: &[Label], scores: Option<Vec<f64>>) -> Result<Option<Vec<f64>>> {
+pub(super) fn check_scores(
+    categories: &[Label],
+    scores: Option<Vec<f64>>,
+) -> Result<Option<Vec<f64>>> {
     let scores = scores.or_else(|| categories.iter().map(Label::number).collect());
     super::alpha::check_scores(categories.len(), scores.as_deref())?;
     Ok(scores)
 }
 
-fn unknown_label(label: &Label, categories: &[Label]) -> Error {
+pub(super) fn unknown_label(label: &Label, categories: &[Label]) -> Error {
     let known: Vec<String> = categories.iter().take(20).map(Label::to_string).collect();
     Error::unknown_id("category", &label.to_string(), known.iter().map(String::as_str))
 }
@@ -372,30 +340,6 @@ mod tests {
 
     fn number_rows(rows: &[&[f64]]) -> Vec<Vec<Option<Label>>> {
         rows.iter().map(|row| row.iter().map(|&x| Some(Label::Number(x))).collect()).collect()
-    }
-
-    #[test]
-    fn values_are_coded_as_rows_are() {
-        let rows: [&[f64]; 2] = [&[3.0, f64::NAN, -1.5, 3.0], &[200.0, -0.0, 0.0, -1.5]];
-        let declared = [200.0, 3.0, 0.0, -1.5, 7.0].map(Label::Number);
-        for categories in [None, Some(&declared[..])] {
-            let values = Ratings::from_values(&rows.concat(), 2, 4, categories, None);
-            assert_eq!(values, Ratings::from_rows(&number_rows(&rows), categories, None));
-        }
-        let many: Vec<f64> = (0..300).map(|i| f64::from(i * 7919 % 300) / 3.0).collect();
-        let values = Ratings::from_values(&many, 2, 150, None, None);
-        let rows = [&many[..150], &many[150..]];
-        assert_eq!(values, Ratings::from_rows(&number_rows(&rows), None, None));
-    }
-
-    #[test]
-    fn values_that_do_not_fit_are_refused() {
-        let code = |values: &[f64], categories: Option<&[Label]>| {
-            Ratings::from_values(values, 1, 2, categories, None).unwrap_err().code()
-        };
-        assert_eq!(code(&[1.0], None), "shape_mismatch");
-        assert_eq!(code(&[1.0, f64::INFINITY], None), "not_finite");
-        assert_eq!(code(&[1.0, 2.0], Some(&[Label::Number(1.0)])), "unknown_id");
     }
 
     #[test]
