@@ -26,7 +26,8 @@ use crate::num;
 pub struct AlphaOptions {
     /// The level of measurement; ordinal by default.
     pub level: Level,
-    /// How the interval is made; none by default.
+    /// How the interval is made; none by default. A plain request, `"default"` in JSON, is
+    /// [`Interval::OF_ALPHA`].
     pub interval: Interval,
     /// Resamples of the bootstrap, 1 to 10,000,000; 2000 by default.
     pub resamples: u32,

@@ -120,10 +120,19 @@ pub enum Interval {
     Analytic,
     /// Leaving out one unit at a time; deterministic.
     Jackknife,
+    /// The jackknife's error on Fisher's scale of an intraclass correlation; deterministic. In JSON
+    /// also `"default"`: the only one that keeps its confidence for few units (`docs/coverage.md`).
+    #[serde(alias = "default")]
+    JackknifeFisher,
     /// Percentiles of resampled whole units.
     Bootstrap,
     /// Bias-corrected and accelerated percentiles of resampled whole units.
     BootstrapBca,
+}
+
+impl Interval {
+    /// What a plain request for an interval of Krippendorff's α gives.
+    pub const OF_ALPHA: Self = Self::JackknifeFisher;
 }
 
 macro_rules! reasons {

@@ -1,5 +1,6 @@
 //! Errors and intervals over units: the jackknife, the bootstrap, and bounds from an error.
 
+use super::fisher::{FisherScale, add_fisher_bounds};
 use super::{Estimate, Interval, distributions};
 use crate::error::{Error, Result};
 use crate::num;
@@ -38,6 +39,8 @@ pub(super) fn check_confidence(confidence: f64) -> Result<()> {
 pub(super) trait OverUnits {
     /// The number of units.
     fn units(&self) -> u64;
+    /// The mean number of marks of the units that have two or more.
+    fn mean_marks(&self) -> f64;
     /// The standard error by formula.
     fn analytic(&self) -> Option<f64>;
     /// The value without each unit where it is defined, and of how many units it is.
@@ -56,13 +59,18 @@ pub(super) fn add_interval(estimate: &mut Estimate, sampling: &Sampling, over: &
             estimate.convention("se", "linearisation over units (Gwet)");
             add_t_bounds(estimate, value, over.analytic(), over.units(), sampling.confidence);
         }
-        Interval::Jackknife => {
+        Interval::Jackknife | Interval::JackknifeFisher => {
             let jackknife = Jackknife::of(over);
             estimate.convention("se", "jackknife: leaving out one unit at a time");
             estimate.detail("jackknife_units", jackknife.units);
             estimate.detail("undefined_without_unit", over.units() - jackknife.units);
-            let error = jackknife.error();
-            add_t_bounds(estimate, value, error, jackknife.units, sampling.confidence);
+            let (error, units) = (jackknife.error(), jackknife.units);
+            if sampling.interval == Interval::Jackknife {
+                add_t_bounds(estimate, value, error, units, sampling.confidence);
+            } else {
+                let scale = FisherScale { marks: over.mean_marks() };
+                add_fisher_bounds(estimate, value, error, units, &scale, sampling.confidence);
+            }
         }
         Interval::Bootstrap | Interval::BootstrapBca => {
             add_bootstrap(estimate, value, sampling, over);

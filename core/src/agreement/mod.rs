@@ -31,6 +31,7 @@ mod distributions;
 mod estimate;
 mod exchange;
 mod explain;
+mod fisher;
 mod icc;
 mod interval;
 mod kappa;

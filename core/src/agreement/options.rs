@@ -1,4 +1,5 @@
-use serde::{Deserialize, Serialize};
+use serde::de::IntoDeserializer;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::interval::Sampling;
 use super::rater_error::check_raters;
@@ -19,7 +20,9 @@ use crate::error::{Error, Result};
 pub struct KappaOptions {
     /// The agreement weights; `None` takes the statistic's own: quadratic for AC2, else no weights.
     pub weights: Option<Weights>,
-    /// How the interval is made; `None` takes the statistic's own: analytic, for Light's κ none.
+    /// How the interval is made; `None` (in JSON also `"default"`) takes the statistic's own:
+    /// analytic, for Light's κ none.
+    #[serde(deserialize_with = "own_or_named")]
     pub interval: Option<Interval>,
     /// Resamples of the bootstrap, 1 to 10,000,000; 2000 by default.
     pub resamples: u32,
@@ -116,5 +119,34 @@ impl KappaOptions {
                 Err(Error::argument("weights", found, expected))
             }
         }
+    }
+}
+
+/// `"default"` is the statistic's own interval, as `null` is.
+fn own_or_named<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> std::result::Result<Option<Interval>, D::Error> {
+    match Option::<String>::deserialize(deserializer)?.as_deref() {
+        None | Some("default") => Ok(None),
+        Some(name) => Interval::deserialize(name.into_deserializer()).map(Some),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_request_takes_the_statistics_own_interval() {
+        let read = |text: &str| {
+            serde_json::from_str::<KappaOptions>(text).map(|options| options.interval).ok()
+        };
+        assert_eq!(read(r#"{"interval": "default"}"#), Some(None));
+        assert_eq!(read(r#"{"interval": null}"#), Some(None));
+        assert_eq!(read(r#"{"interval": "jackknife"}"#), Some(Some(Interval::Jackknife)));
+        assert_eq!(read(r#"{"interval": "no"}"#), None);
+        let alpha: super::super::AlphaOptions =
+            serde_json::from_str(r#"{"interval": "default"}"#).unwrap();
+        assert_eq!(alpha.interval, Interval::OF_ALPHA);
     }
 }

@@ -70,6 +70,13 @@ impl OverUnits for OverPatterns<'_> {
         self.patterns.total()
     }
 
+    fn mean_marks(&self) -> f64 {
+        let pairable = || self.patterns.iter().filter(|pattern| pattern.marks >= 2);
+        let marks: u64 = pairable().map(|p| u64::from(p.marks) * p.units).sum();
+        let units: u64 = pairable().map(|p| p.units).sum();
+        marks as f64 / units as f64
+    }
+
     fn analytic(&self) -> Option<f64> {
         self.analytic
     }
@@ -126,12 +133,18 @@ fn add_up_fixed<const W: usize>(terms: &[f64], drawn: &[u32], sums: &mut [f64]) 
 /// A statistic of any list of units, repeated ones too.
 pub(super) struct OverList<'a> {
     pub(super) units: usize,
+    /// The marks of all units, each of which has two or more.
+    pub(super) marks: usize,
     pub(super) measure: &'a dyn Fn(&[usize]) -> Option<f64>,
 }
 
 impl OverUnits for OverList<'_> {
     fn units(&self) -> u64 {
         self.units as u64
+    }
+
+    fn mean_marks(&self) -> f64 {
+        self.marks as f64 / self.units as f64
     }
 
     fn analytic(&self) -> Option<f64> {

@@ -18,7 +18,7 @@ pub(super) fn krippendorff_alpha(
 ) -> Result<Estimate> {
     let distance = Distance::new(ratings, level)?;
     if sampling.interval == Interval::Analytic {
-        let expected = "none, jackknife or bootstrap where there are more than 128 values";
+        let expected = "none, a jackknife or a bootstrap where there are more than 128 values";
         return Err(Error::argument("interval", "analytic", expected));
     }
     let units = pairable_units(ratings);
@@ -39,7 +39,9 @@ pub(super) fn krippendorff_alpha(
     estimate.conventions.remove("categories");
     estimate.conventions.remove("scores");
     let measure = |chosen: &[usize]| value_of(chosen).alpha(ratings.raters()).ok();
-    add_interval(&mut estimate, sampling, &OverList { units: units.len(), measure: &measure });
+    let marks = units.iter().map(Vec::len).sum();
+    let over = OverList { units: units.len(), marks, measure: &measure };
+    add_interval(&mut estimate, sampling, &over);
     Ok(estimate)
 }
 
