@@ -1,97 +1,38 @@
 //! What can be asked of a board: every function reads `{board, options…}`.
 
-use marusankaku::board::Board;
-use marusankaku::{Error, Result};
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::{Map, Value};
+use marusankaku::combine;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::call::{self, Answer};
+use crate::call::{self, Answer, functions, lists};
 
-/// What every function reads: one shape, so that the module holds one reader.
-#[derive(Deserialize)]
-struct Arguments {
-    board: Board,
-    #[serde(default)]
-    options: Map<String, Value>,
-    limit: Option<usize>,
-    #[serde(default)]
-    k: usize,
+functions! {
+    /// `marusankaku::ranking`.
+    ranking(a) => marusankaku::ranking(&a.board()?, &a.options()?);
+    /// `marusankaku::agreement`.
+    agreement(a) => marusankaku::agreement(&a.board()?, &a.options()?);
+    /// `marusankaku::robustness`.
+    robustness(a) => marusankaku::robustness(&a.board()?, &a.options()?);
+    /// `marusankaku::portfolio`, of `k` solutions.
+    portfolio(a) => marusankaku::portfolio(&a.board()?, a.get("k")?);
+    /// `marusankaku::compare`, of `before` and `after`.
+    compare(a) => marusankaku::compare(&a.get("before")?, &a.get("after")?, &a.options()?);
 }
 
-impl Arguments {
-    fn options<T: DeserializeOwned>(&self) -> Result<T> {
-        let options = Value::Object(self.options.clone());
-        T::deserialize(&options)
-            .map_err(|error| Error::argument("options", &options, error.to_string()))
-    }
-}
-
-/// `marusankaku::ranking`.
-#[wasm_bindgen]
-pub fn ranking(arguments: &str) -> Answer {
-    call::json(arguments, |a: Arguments| marusankaku::ranking(&a.board, &a.options()?))
-}
-
-/// `marusankaku::cells`.
-#[wasm_bindgen]
-pub fn cells(arguments: &str) -> Answer<Vec<String>> {
-    call::list(arguments, |a: Arguments| Ok(marusankaku::cells(&a.board)), |rows| &rows.conventions)
-}
-
-/// `marusankaku::discussion`.
-#[wasm_bindgen]
-pub fn discussion(arguments: &str) -> Answer<Vec<String>> {
-    call::list(
-        arguments,
-        |a: Arguments| Ok(marusankaku::discussion(&a.board, a.limit)),
-        |rows| &rows.conventions,
-    )
-}
-
-/// `marusankaku::criteria`.
-#[wasm_bindgen]
-pub fn criteria(arguments: &str) -> Answer<Vec<String>> {
-    call::list(arguments, |a: Arguments| marusankaku::criteria(&a.board), |rows| &rows.conventions)
-}
-
-/// `marusankaku::coverage`.
-#[wasm_bindgen]
-pub fn coverage(arguments: &str) -> Answer<Vec<String>> {
-    call::list(
-        arguments,
-        |a: Arguments| Ok(marusankaku::coverage(&a.board)),
-        |rows| &rows.conventions,
-    )
-}
-
-/// `marusankaku::agreement`.
-#[wasm_bindgen]
-pub fn agreement(arguments: &str) -> Answer {
-    call::json(arguments, |a: Arguments| marusankaku::agreement(&a.board, &a.options()?))
-}
-
-/// `marusankaku::raters`.
-#[wasm_bindgen]
-pub fn raters(arguments: &str) -> Answer<Vec<String>> {
-    call::list(arguments, |a: Arguments| marusankaku::raters(&a.board), |rows| &rows.conventions)
-}
-
-/// `marusankaku::robustness`.
-#[wasm_bindgen]
-pub fn robustness(arguments: &str) -> Answer {
-    call::json(arguments, |a: Arguments| marusankaku::robustness(&a.board, &a.options()?))
-}
-
-/// `marusankaku::merges`.
-#[wasm_bindgen]
-pub fn merges(arguments: &str) -> Answer<Vec<String>> {
-    call::list(arguments, |a: Arguments| marusankaku::merges(&a.board), |rows| &rows.conventions)
-}
-
-/// `marusankaku::portfolio`.
-#[wasm_bindgen]
-pub fn portfolio(arguments: &str) -> Answer {
-    call::json(arguments, |a: Arguments| marusankaku::portfolio(&a.board, a.k))
+lists! {
+    /// `marusankaku::cells`.
+    cells(a) => Ok(marusankaku::cells(&a.board()?));
+    /// `marusankaku::discussion`, of at most `limit` cells.
+    discussion(a) => Ok(marusankaku::discussion(&a.board()?, a.get("limit")?));
+    /// `marusankaku::criteria`.
+    criteria(a) => marusankaku::criteria(&a.board()?);
+    /// `marusankaku::coverage`.
+    coverage(a) => Ok(marusankaku::coverage(&a.board()?));
+    /// `marusankaku::raters`.
+    raters(a) => marusankaku::raters(&a.board()?);
+    /// `marusankaku::merges`.
+    merges(a) => marusankaku::merges(&a.board()?);
+    /// `marusankaku::combine::merged_cells`.
+    merged_cells(a) => Ok(combine::merged_cells(&a.board()?));
+    /// `marusankaku::combine::problem_correlations`.
+    problem_correlations(a) => Ok(combine::problem_correlations(&a.board()?));
 }

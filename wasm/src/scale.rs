@@ -1,18 +1,11 @@
 //! The levels of a mark.
 
 use marusankaku::Scale;
-use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::call::{self, Answer};
+use crate::call::{self, Answer, functions};
 
-#[derive(Deserialize)]
-struct ScaleLevels {
-    symbols: String,
-}
-
-/// `{symbols}` → the levels of the scale, worst first.
-#[wasm_bindgen]
-pub fn scale_levels(arguments: &str) -> Answer {
-    call::json(arguments, |a: ScaleLevels| Scale::from_symbols(&a.symbols))
+functions! {
+    /// `{symbols}` → the levels of the scale, worst first.
+    scale_levels(a) => Scale::from_symbols(&a.get::<String>("symbols")?);
 }

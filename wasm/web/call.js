@@ -36,6 +36,8 @@ export function call(work, args) {
   if (!started) throw new Error("marusankaku is not started: await init() first");
   const [text, conventions] = [answer(work, JSON.stringify(args))].flat();
   const result = JSON.parse(text);
+  // A number or a text has no properties.
+  if (typeof result !== "object" || result === null) return result;
   Object.defineProperty(result, "toJson", { value: () => text });
   if (conventions) Object.defineProperty(result, "conventions", { value: JSON.parse(conventions) });
   return result;

@@ -172,7 +172,9 @@ export interface Estimates {
   krippendorff_alpha: Estimate;
   krippendorff_alpha_nominal: Estimate;
   krippendorff_alpha_interval: Estimate;
-  [other: string]: Estimate;
+  gwet_ac2: Estimate;
+  fleiss_kappa: Estimate;
+  percent_agreement: Estimate;
 }
 
 /** Agreement in all, by problem, by solution, and without each rater. */
@@ -213,6 +215,18 @@ export interface PointsChange {
   after: string[];
 }
 
+/** For which values of one level the winner stays. */
+export interface LevelInterval {
+  level: string;
+  low: number | null;
+  high: number | null;
+  low_open: boolean;
+  high_open: boolean;
+  neighbours: [number | null, number | null];
+  segments: { from: number; to: number; winners: string[] }[];
+  breakpoints: { at: number; before: string[]; after: string[]; tied_at: string[] }[];
+}
+
 /** How far the winner can be trusted. */
 export interface Robustness {
   possible_winners: string[];
@@ -229,6 +243,104 @@ export interface Robustness {
   without_rater: Record<string, LeftOut>;
   without_problem: Record<string, LeftOut>;
   points_thresholds: Record<string, { up: PointsChange | null; down: PointsChange | null }>;
+  smallest_points_change: { size: number; where: [string, "up" | "down"][] } | null;
+  level_intervals: LevelInterval[];
+  rank_acceptability: Record<string, number[]>;
+  central_points: Record<string, Record<string, number> | null>;
+  points_stability: Record<string, { low: number | null; high: number | null }>;
   conventions: Conventions;
-  [other: string]: unknown;
+}
+
+/** A cell of a merged solution beside the cells of its parts. */
+export interface MergedCell {
+  solution: string;
+  problem: string;
+  parts: string[];
+  mean: number;
+  union: number;
+  excess: number;
+  above: boolean;
+}
+
+/** How alike two problems are marked. */
+export interface ProblemCorrelation {
+  pair: [string, string];
+  r: number | null;
+  undefined: string | null;
+  solutions: number;
+}
+
+/** Splits and α of one problem, or of all, in two rounds. */
+export interface PartComparison {
+  cells: number;
+  mean_split_before: number | null;
+  mean_split_after: number | null;
+  delta_split: number | null;
+  alpha_before: number | null;
+  alpha_after: number | null;
+  delta_alpha: number | null;
+  p_value: number | null;
+  p_value_exact: boolean;
+  new_criteria: boolean;
+}
+
+/** How far one rater moved toward another's marks of the first round. */
+export interface Move {
+  rater: string;
+  toward: string;
+  compared: number;
+  moved: number;
+  toward_count: number;
+  away_count: number;
+  same_distance: number;
+  onto: number;
+  net: number;
+  toward_elsewhere: number;
+  away_elsewhere: number;
+  net_elsewhere: number;
+}
+
+/** How many marks a rater changed. */
+export interface RaterChanges {
+  both_marked: number;
+  moved: number;
+  moved_on_criteria_problems: number;
+  moved_elsewhere: number;
+  up: number;
+  down: number;
+}
+
+/** Two rounds side by side. */
+export interface Comparison {
+  problems: Record<string, PartComparison>;
+  overall: PartComparison;
+  moves: Move[];
+  changes: Record<string, RaterChanges>;
+  above_parts: MergedCell[];
+  capped_at_parts: { scores: Record<string, number>; winners: string[] };
+  new_solutions: string[];
+  gone_solutions: string[];
+  problems_with_new_criteria: string[];
+  ranking_before: Ranking;
+  ranking_after: Ranking;
+  conventions: Conventions;
+}
+
+/** A sentence in both languages. */
+export interface Text {
+  ja: string;
+  en: string;
+}
+
+/** One thing to act on, to check or to know. */
+export interface Finding {
+  /** The rule's id: stable. */
+  id: string;
+  severity: "act" | "check" | "know";
+  step: "plan" | "define" | "invent";
+  subject: { problems?: string[]; solutions?: string[]; raters?: string[] };
+  /** The numbers that it rests on, and the limits that they were compared with. */
+  evidence: Record<string, unknown>;
+  /** What is the case, and what to do next. */
+  message: Text;
 }

@@ -1,0 +1,68 @@
+//! Advice and minutes.
+
+use marusankaku::finding::{FindingsOptions, Thresholds};
+use marusankaku::report::{Document, Format, ReportOptions, minutes, minutes_of_round};
+use marusankaku::robust::RobustnessOptions;
+use marusankaku::{Board, Lang, Result};
+use serde::Deserialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::arguments::Arguments;
+use crate::call::{self, Answer, functions};
+
+/// Of findings and of reports.
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct Settings {
+    format: Option<String>,
+    lang: Lang,
+    title: Option<String>,
+    adopted: Vec<String>,
+    thresholds: Option<Thresholds>,
+    robustness: RobustnessOptions,
+}
+
+functions! {
+    /// `marusankaku::findings` of `board`, beside the board `before` where there is one.
+    findings(a) => {
+        let settings: Settings = a.options()?;
+        let before: Option<Board> = a.get("before")?;
+        marusankaku::findings(&a.board()?, &FindingsOptions {
+            thresholds: settings.thresholds.as_ref(),
+            adopted: &settings.adopted,
+            before: before.as_ref(),
+        })
+    };
+    /// `marusankaku::report` of `board`.
+    report(a) => write(a, |_, options| minutes(&a.board()?, options));
+    /// `marusankaku::report::report_of_round` of `workshop` and `round`.
+    report_of_round(a) => write(a, |a, options| {
+        let round: Option<String> = a.get("round")?;
+        minutes_of_round(&a.workshop("workshop")?, round.as_deref(), options)
+    });
+}
+
+/// In a format of the core, or as the `fragment` that other pages take in.
+fn write(
+    arguments: &Arguments,
+    minutes: impl FnOnce(&Arguments, &ReportOptions) -> Result<Document>,
+) -> Result<String> {
+    let settings: Settings = arguments.options()?;
+    let mut options = ReportOptions {
+        lang: settings.lang,
+        title: settings.title,
+        adopted: settings.adopted,
+        thresholds: settings.thresholds.unwrap_or_default(),
+        robustness: settings.robustness,
+        ..ReportOptions::default()
+    };
+    let fragment = settings.format.as_deref() == Some("fragment");
+    if let Some(format) = settings.format.filter(|_| !fragment) {
+        options.format = format.parse::<Format>()?;
+    }
+    let document = minutes(arguments, &options)?;
+    if fragment {
+        return Ok(document.to_fragment());
+    }
+    Ok(document.to_format(options.format, &options.layout))
+}
