@@ -20,9 +20,10 @@ RUST_SOURCES := Cargo.toml Cargo.lock $(wildcard core/Cargo.toml) $(shell find c
 PY_SOURCES := py/Cargo.toml py/pyproject.toml $(shell find py/src -type f)
 WASM_SOURCES := wasm/Cargo.toml wasm/build.mjs $(shell find wasm/src wasm/bindgen wasm/web -type f)
 PY_MODULE := py/python/marusankaku/_native.abi3.so
-WASM_PACKAGE := wasm/pkg/inline.js
+# The last file that the build writes.
+WASM_PACKAGE := wasm/pkg/statistics-inline.js
 
-.PHONY: help setup run test bench fmt lint docs test-rust test-py test-node test-browser wheel npm-pack stubs lock clean \
+.PHONY: help setup run demo test bench fmt lint docs test-rust test-py test-node test-browser wheel npm-pack stubs lock clean \
 	rust wasm-target chromium
 
 help: ## this list
@@ -32,6 +33,9 @@ setup: rust wasm-target .stamp/venv .stamp/npm chromium ## install what the test
 
 run: rust ## the worked example: a workshop in, a ranking and its disagreements out
 	cargo run --locked --release --example workshop
+
+demo: $(WASM_PACKAGE) ## the page that opens marks and shows the report, on this machine: PORT=8000
+	cd wasm && node demo/serve.mjs $(PORT)
 
 test: test-rust test-py test-node test-browser ## every test
 

@@ -3,12 +3,8 @@
 //! Nothing but text crosses the boundary, so nothing has to be freed on the other side of it.
 
 mod arguments;
-pub mod ballots;
-pub mod board;
 mod call;
-pub mod matrix;
-pub mod ratings;
-pub mod report;
-pub mod scale;
-pub mod weights;
+#[cfg(feature = "statistics")]
+pub mod statistics;
+#[cfg(feature = "workshop")]
 pub mod workshop;

@@ -4,13 +4,23 @@ import { readFileSync } from "node:fs";
 import test from "node:test";
 import * as marusankaku from "marusankaku";
 import * as inline from "marusankaku/inline";
-import { claims } from "./claims.js";
+import * as statistics from "marusankaku/statistics";
+import * as statisticsInline from "marusankaku/statistics/inline";
+import { claims, statisticsClaims } from "./claims.js";
 
 const api = (name) => Reflect.get(marusankaku, name);
+const textOf = (path) => readFileSync(new URL(`../web/${path}`, import.meta.url), "utf8");
+const entries = {
+  node: [marusankaku, claims],
+  inline: [inline, claims],
+  statistics: [statistics, statisticsClaims],
+  "statistics/inline": [statisticsInline, statisticsClaims],
+};
 
-for (const [entry, functions] of Object.entries({ node: marusankaku, inline })) {
+for (const [entry, [functions, claims]] of Object.entries(entries)) {
   test(`${entry}: functions wait for init`, async () => {
-    if (entry === "inline") assert.throws(() => functions.scaleLevels("○△×"), /await init\(\) first/);
+    const first = functions.scaleLevels ?? functions.weightsRankSum;
+    if (entry.endsWith("inline")) assert.throws(() => first("○△×"), /await init\(\) first/);
     await functions.init();
     await functions.init();
   });
@@ -18,24 +28,81 @@ for (const [entry, functions] of Object.entries({ node: marusankaku, inline })) 
 }
 
 test("every function is typed", () => {
-  const types = readFileSync(new URL("../web/index.d.ts", import.meta.url), "utf8");
-  for (const name of Object.keys(marusankaku)) assert.match(types, new RegExp(`export (function|class) ${name}\\b`));
-});
-
-test("every key of the results is typed", () => {
-  const types = readFileSync(new URL("../web/types.d.ts", import.meta.url), "utf8");
-  const first = marusankaku.board(marusankaku.sample(), "1");
-  const rows = ["cells", "criteria", "coverage", "raters", "merges"].map((name) => api(name)(first)[0]);
-  const objects = ["ranking", "agreement"].map((name) => api(name)(first));
-  for (const result of [...rows, ...objects, objects[0].rows[0], marusankaku.portfolio(first, 2)]) {
-    for (const key of Object.keys(result)) assert.match(types, new RegExp(`^ +${key}: `, "m"), key);
+  for (const [folder, functions] of [
+    ["", marusankaku],
+    ["statistics/", statistics],
+  ]) {
+    const types = textOf(`${folder}index.d.ts`) + textOf("shared.d.ts");
+    for (const name of Object.keys(functions)) assert.match(types, new RegExp(`export (function|class) ${name}\\b`));
   }
 });
 
-test("every function of the module has its name in JavaScript", async () => {
+/** The keys of data and of what it holds, as far as they are words of the library and not ids. */
+function keys(value, path = "", found = new Set()) {
+  if (Array.isArray(value)) for (const item of value) keys(item, path, found);
+  else if (value !== null && typeof value === "object") {
+    for (const [key, item] of Object.entries(value)) {
+      if (!/^[A-Z]\d+$/.test(key)) found.add(key);
+      // Open tables: their keys are marks, ids, or named in the documentation of the method.
+      if (!/^(details|conventions|evidence|counts|outcomes|changes|.*by_rater|without_.*)$/.test(key))
+        keys(item, key, found);
+    }
+  }
+  return found;
+}
+
+const matrix = [
+  [1, 0.5],
+  [0.25, 1],
+  [0.5, 0.75],
+];
+const ratings = [
+  [1, 2, 3],
+  [1, 2, 2],
+];
+const ballots = [{ ranking: [[0], [1, 2]] }, { ranking: [[2], [0]], count: 2 }];
+
+test("every key of the results is typed", () => {
+  const types = textOf("types.d.ts") + textOf("statistics/types.d.ts") + textOf("statistics/index.d.ts");
+  const sample = marusankaku.sample();
+  const [first, second] = ["1", "2"].map((round) => marusankaku.board(sample, round));
+  const lists = "cells criteria coverage raters merges mergedCells problemCorrelations findings".split(" ");
+  const { load, writeCsv, compare, portfolio } = marusankaku;
+  const results = [
+    ...lists.map((name) => api(name)(second)),
+    ...["ranking", "agreement", "robustness"].map((name) => api(name)(first)),
+    ...[portfolio(first, 2), compare(first, second), load(writeCsv(sample)).notes],
+    ...["krippendorffAlpha", "icc", "explain", "diagnostics"].map((name) => Reflect.get(statistics, name)(ratings)),
+    ...["smaa", "weightsEntropy", "weightsCritic"].map((name) => Reflect.get(statistics, name)(matrix)),
+    ...["borda", "schulze", "kemeny"].map((name) => Reflect.get(statistics, name)(ballots, 3)),
+    ...["borda", "schulze", "kemeny"].map((name) => Reflect.get(statistics, name)(ballots, 3).details),
+    statistics.weightStability(matrix, [1, 2]),
+    statistics.singleMarkFlips(matrix, [1, 2], [0, 1]),
+    statistics.missingScores([[1, null]], [1, 2], [0, 1]),
+    statistics.ahp([
+      [1, 2],
+      [0.5, 1],
+    ]),
+    statistics.bestWorst(0, 1, [1, 2], [2, 1]),
+    ...["topsis", "vikor", "prometheeIi", "copras"].map((name) => Reflect.get(statistics, name)(matrix, [1, 2])),
+    ...["topsis", "vikor", "prometheeIi", "copras"].map(
+      (name) => Reflect.get(statistics, name)(matrix, [1, 2]).details,
+    ),
+  ];
+  const raters = sample.raters.map((rater) => rater.id);
+  for (const key of keys(results)) {
+    if (!raters.includes(key)) assert.match(types, new RegExp(`\\b${key}\\??: `), key);
+  }
+});
+
+test("every function of the modules has its name in JavaScript", async () => {
   const camel = (name) => name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-  const glue = await import("../pkg/marusankaku.js");
-  const functions = Object.keys(glue).filter((name) => !["default", "initSync"].includes(name));
-  assert.ok(functions.length > 0);
-  for (const name of functions) assert.equal(typeof api(camel(name)), "function", name);
+  for (const [path, functions] of [
+    ["marusankaku.js", marusankaku],
+    ["statistics.js", statistics],
+  ]) {
+    const names = Object.keys(await import(`../pkg/${path}`)).filter((name) => !["default", "initSync"].includes(name));
+    assert.ok(names.length > 10);
+    for (const name of names) assert.equal(typeof Reflect.get(functions, camel(name)), "function", name);
+  }
 });

@@ -70,6 +70,31 @@ export const claims = [
     equal(thrown(() => load({ "marks.csv": csv }, { scales: "○×" })).code, "invalid_argument");
   },
 
+  function roundsAreCompared({ sample, board, compare, findings }) {
+    const [before, after] = ["1", "2"].map((round) => board(sample(), round));
+    equal(compare(before, after).new_solutions, ["S8"]);
+    const found = findings(after, { before });
+    equal(
+      found.some((finding) => finding.id === "merged-above-parts"),
+      true,
+    );
+    equal(found[0].message.ja === found[0].message.en, false);
+  },
+
+  function reportsAreText({ sample, board, report, reportOfRound }) {
+    const page = report(board(sample(), "1"), { lang: "en" });
+    equal([page.startsWith("<!DOCTYPE html>"), page.includes('lang="en"')], [true, true]);
+    equal(reportOfRound(sample(), "2", { format: "fragment" }).startsWith('<div class="maru" lang="ja">'), true);
+    equal(report(board(sample(), "1"), { format: "markdown" }).includes("|"), true);
+    equal(thrown(() => report(board(sample()), { format: "pdf" })).code, "invalid_argument");
+  },
+
+  function foldersAreWrittenAndReadAgain({ sample, writeCsv, load }) {
+    const files = writeCsv(sample(), { preset: "machine" });
+    equal("round1.csv" in files, true);
+    equal(load(files).rounds.length, 2);
+  },
+
   function unknownNamesAreErrors({ sample, board, ranking }) {
     equal(thrown(() => board(sample(), "9")).code, "unknown_id");
     equal(thrown(() => ranking(board(sample()), { methods: "x" })).code, "invalid_argument");
@@ -92,5 +117,81 @@ export const claims = [
   function tenThousandErrorsLeaveTheModuleWell({ scaleLevels }) {
     for (let i = 0; i < 10_000; i += 1) thrown(() => scaleLevels({ wrong: i }));
     equal(scaleLevels("○×").length, 2);
+  },
+];
+
+/** The same for the functions of plain numbers. */
+export const statisticsClaims = [
+  function estimatesSayWhatTheyAre({ krippendorffAlpha }) {
+    const alpha = krippendorffAlpha([
+      [1, 2, 3, 3],
+      [1, 2, 3, null],
+      [1, 2, 2, 3],
+    ]);
+    equal([alpha.statistic, alpha.n_raters, alpha.n_units, alpha.undefined], ["krippendorff_alpha", 3, 4, null]);
+    equal(alpha.value > 0.8 && alpha.value < 1, true);
+    equal(JSON.parse(alpha.toJson()).value, alpha.value);
+  },
+
+  function whatIsUndefinedIsNullWithItsReason({ krippendorffAlpha, kendallTau }) {
+    const alpha = krippendorffAlpha([
+      [1, 1],
+      [1, 1],
+    ]);
+    equal([alpha.value, typeof alpha.undefined], [null, "string"]);
+    equal(kendallTau([1, 1], [1, 2]), null);
+  },
+
+  function missingIsNullUndefinedOrNaN({ percentAgreement }) {
+    const values = [null, undefined, Number.NaN].map(
+      (missing) =>
+        percentAgreement([
+          [1, missing, 2],
+          [1, 2, 2],
+        ]).value,
+    );
+    equal(values, [1, 1, 1]);
+  },
+
+  function categoriesMayBeTexts({ cohenKappa, gwetAc2 }) {
+    const [a, b] = [
+      ["×", "△", "○"],
+      ["×", "△", "△"],
+    ];
+    equal(cohenKappa(a, b).n_raters, 2);
+    equal(gwetAc2([a, b], { categories: ["×", "△", "○"], scores: [0, 0.5, 1] }).value > 0.5, true);
+    equal(thrown(() => gwetAc2([a, b])).code.length > 0, true);
+  },
+
+  function matricesAreRanked({ weightedSum, topsis, vikor, smaa }) {
+    const matrix = [
+      [1, 0],
+      [0.5, 1],
+    ];
+    equal(weightedSum(matrix, [1, 2]).ranks, [2, 1]);
+    equal(topsis(matrix, [1, 2], { types: [1, -1] }).ranks, [1, 2]);
+    equal(vikor(matrix, [1, 2]).details.compromise_set.length > 0, true);
+    equal(smaa(matrix, { draws: 64 }).toJson(), smaa(matrix, { draws: 64 }).toJson());
+  },
+
+  function ballotsMakeARanking({ borda, kemeny, ahp }) {
+    const ballots = [
+      { ranking: [[0], [1], [2]], count: 3 },
+      { ranking: [[1], [2], [0]], count: 2 },
+    ];
+    equal(borda(ballots, 3).ranks, [2, 1, 3]);
+    equal(kemeny(ballots, 3).order, [0, 1, 2]);
+    equal(
+      ahp([
+        [1, 1],
+        [1, 1],
+      ]).weights,
+      [0.5, 0.5],
+    );
+  },
+
+  function numbersThatAreNotFiniteAreNamed({ topsis }) {
+    const error = thrown(() => topsis([[1, Number.NaN]], [1, 1]));
+    equal([error.code, error.details.at], ["not_finite", "row 1, column 2 of the matrix"]);
   },
 ];

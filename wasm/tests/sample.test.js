@@ -370,7 +370,7 @@ for (const round of ["1", "2"]) {
     const slope = (id) =>
       triangle
         .filter((one) => one.solution === id)
-        .reduce((sum, one) => sum + (points[one.problem].points * one.counts.△) / one.n, 0);
+        .reduce((sum, one) => sum + (points[one.problem].points * one.counts["△"]) / one.n, 0);
     visit(
       value,
       {
@@ -551,8 +551,8 @@ test("between the rounds", () => {
           found.above_parts.map((row) => [row.solution, row.problem]),
           x,
         ),
-      "scores_2_if_capped_at_union": (of) => each(of, (id, x) => number(found.capped_at_parts.scores[id], x, id)),
-      "winners_2_if_capped_at_union": (x) => same(found.capped_at_parts.winners, x),
+      scores_2_if_capped_at_union: (of) => each(of, (id, x) => number(found.capped_at_parts.scores[id], x, id)),
+      winners_2_if_capped_at_union: (x) => same(found.capped_at_parts.winners, x),
     },
     "between",
   );

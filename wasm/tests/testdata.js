@@ -20,7 +20,7 @@ export function fraction(value) {
 export function near(found, expected, tolerance, what) {
   if (Array.isArray(expected) && Array.isArray(found)) {
     assert.equal(found.length, expected.length, what);
-    expected.forEach((value, i) => near(found[i], value, tolerance, `${what}[${i}]`));
+    for (const [i, value] of expected.entries()) near(found[i], value, tolerance, `${what}[${i}]`);
   } else if (typeof expected === "number" && typeof found === "number") {
     assert.ok(Math.abs(found - expected) <= tolerance, `${what}: ${found}, not ${expected}`);
   } else {
@@ -38,7 +38,9 @@ export function visit(object, handlers, path) {
 }
 
 /** The same for every entry of a table by id. */
-export const each = (object, check) => Object.entries(object).forEach(([id, value]) => check(id, value));
+export function each(object, check) {
+  for (const [id, value] of Object.entries(object)) check(id, value);
+}
 
 /** What says how a case was made, and states nothing. */
 export const unread = () => {};

@@ -1,14 +1,15 @@
-// The functions of the library: one line each, named as in Rust and Python but in camelCase.
+// Functions of a workshop and its boards: one line each, named as in Rust and Python but in camelCase.
 import * as native from "../pkg/marusankaku.js";
-import { call } from "./call.js";
+import { call } from "./module.js";
 
 export { MarusankakuError } from "./call.js";
 
 // Workshops and boards are plain objects.
 export const load = (files, { reference, ...options } = {}) =>
-  call(native.load, { files: Object.entries(files), reference, options: { ...options, ...levels(options) } });
+  call(native.load, { files: Object.entries(files), reference, options: { ...options, ...levels(options) } }, "notes");
 export const sample = () => call(native.sample, {});
 export const board = (workshop, round) => call(native.board, { workshop, round });
+export const writeCsv = (workshop, options = {}) => Object.fromEntries(call(native.write_csv, { workshop, options }));
 export const scaleLevels = (symbols) => call(native.scale_levels, { symbols });
 
 // What can be asked of a board.
@@ -31,78 +32,6 @@ export const findings = (board, { before, ...options } = {}) => call(native.find
 export const report = (board, options = {}) => call(native.report, { board, options });
 export const reportOfRound = (workshop, round, options = {}) =>
   call(native.report_of_round, { workshop, round, options });
-
-// Agreement of raters × units; null, undefined and NaN are missing.
-export const krippendorffAlpha = (ratings, options) => statistic(native.krippendorff_alpha, ratings, options);
-export const fleissKappa = (ratings, options) => statistic(native.fleiss_kappa, ratings, options);
-export const fleissKappaByCategory = (ratings, options) => statistic(native.fleiss_kappa_by_category, ratings, options);
-export const cohenKappa = (a, b, options) => statistic(native.cohen_kappa, [a, b], options);
-export const congerKappa = (ratings, options) => statistic(native.conger_kappa, ratings, options);
-export const lightKappa = (ratings, options) => statistic(native.light_kappa, ratings, options);
-export const gwetAc1 = (ratings, options) => statistic(native.gwet_ac1, ratings, options);
-export const gwetAc2 = (ratings, options) => statistic(native.gwet_ac2, ratings, options);
-export const brennanPrediger = (ratings, options) => statistic(native.brennan_prediger, ratings, options);
-export const scottPi = (ratings, options) => statistic(native.scott_pi, ratings, options);
-export const percentAgreement = (ratings, options) => statistic(native.percent_agreement, ratings, options);
-export const kendallW = (ratings, options) => statistic(native.kendall_w, ratings, options);
-export const icc = (ratings, options) => statistic(native.icc, ratings, options);
-export const explain = (ratings, options) => statistic(native.explain, ratings, options);
-export const diagnostics = (ratings, options) => statistic(native.diagnostics, ratings, options);
-
-// Rankings of a matrix, solutions × criteria.
-export const weightedSum = (matrix, weights, options) => method(native.weighted_sum, matrix, weights, options);
-export const weightedProduct = (matrix, weights, options) => method(native.weighted_product, matrix, weights, options);
-export const topsis = (matrix, weights, options) => method(native.topsis, matrix, weights, options);
-export const vikor = (matrix, weights, options) => method(native.vikor, matrix, weights, options);
-export const prometheeIi = (matrix, weights, options) => method(native.promethee_ii, matrix, weights, options);
-export const copras = (matrix, weights, options) => method(native.copras, matrix, weights, options);
-
-// What would change them.
-export const smaa = (matrix, options = {}) => call(native.smaa, { matrix, options });
-export const smaaExact = (matrix, options = {}) => call(native.smaa_exact, { matrix, options });
-export const smaaLevels = (matrix, weights, levels, options = {}) =>
-  call(native.smaa_levels, { matrix, weights, levels, options });
-export const smaaLevelsExact = (matrix, weights, levels, options = {}) =>
-  call(native.smaa_levels_exact, { matrix, weights, levels, options });
-export const weightStability = (matrix, weights, { types } = {}) =>
-  call(native.weight_stability, { matrix, weights, types });
-export const leaveOneCriterionOut = (matrix, weights, { types } = {}) =>
-  call(native.leave_one_criterion_out, { matrix, weights, types });
-export const singleMarkFlips = (matrix, weights, levels, { types } = {}) =>
-  call(native.single_mark_flips, { matrix, weights, levels, types });
-export const missingScores = (matrix, weights, scale, { types } = {}) =>
-  call(native.missing_scores, { matrix, weights, scale, types });
-
-// Weights of criteria.
-export const weightsEntropy = (matrix) => call(native.weights_entropy, { matrix });
-export const weightsCritic = (matrix, { types } = {}) => call(native.weights_critic, { matrix, types });
-export const weightsRankOrderCentroid = (n) => call(native.weights_rank_order_centroid, { n });
-export const weightsRankSum = (n) => call(native.weights_rank_sum, { n });
-export const weightsRankReciprocal = (n) => call(native.weights_rank_reciprocal, { n });
-export const weightsRatio = (ratios) => call(native.weights_ratio, { ratios });
-export const weightsSwing = (swings) => call(native.weights_swing, { swings });
-export const ahp = (pairwise) => call(native.ahp, { matrix: pairwise });
-export const bestWorst = (best, worst, bestToOthers, othersToWorst) =>
-  call(native.best_worst, { best, worst, best_to_others: bestToOthers, others_to_worst: othersToWorst });
-
-// One ranking out of ballots, and how alike two rankings are.
-export const borda = (ballots, candidates) => call(native.borda, { ballots, candidates });
-export const copeland = (ballots, candidates) => call(native.copeland, { ballots, candidates });
-export const schulze = (ballots, candidates, options = {}) => call(native.schulze, { ballots, candidates, options });
-export const kemeny = (ballots, candidates, options = {}) => call(native.kemeny, { ballots, candidates, options });
-export const kendallTau = (x, y) => call(native.kendall_tau, { x, y });
-export const kendallTauA = (x, y) => call(native.kendall_tau_a, { x, y });
-export const spearman = (x, y) => call(native.spearman, { x, y });
-export const weightedSpearman = (x, y) => call(native.weighted_spearman, { x, y });
-export const ws = (x, y) => call(native.ws, { x, y });
-
-function statistic(work, ratings, { categories, scores, ...options } = {}) {
-  return call(work, { ratings, categories, scores, options });
-}
-
-function method(work, matrix, weights, { types, ...options } = {}) {
-  return call(work, { matrix, weights, types, options });
-}
 
 /** A scale may be given as its symbols in a row. */
 function levels({ scale }) {

@@ -1,5 +1,4 @@
 // Text across the boundary: arguments by name go in, the core's result or error comes out.
-import { initSync } from "../pkg/marusankaku.js";
 
 /** What the library refuses, and the rule that was broken. */
 export class MarusankakuError extends Error {
@@ -15,32 +14,39 @@ export class MarusankakuError extends Error {
   }
 }
 
-let started = false;
-
-/** Starts the compiled module; a second start does nothing. @param {WebAssembly.Module | BufferSource} module */
-export function start(module) {
-  if (!started) initSync({ module });
-  started = true;
-}
-
-/** Whether the module was started. */
-export const isStarted = () => started;
-
 /**
- * Calls one function of the core, and gives its result as plain data with `toJson()`: the core's own text, to the byte.
- * A list has its `conventions` beside its rows; neither is counted among the keys.
- * @param {(text: string) => string | string[]} work the compiled function
- * @param {object} args the arguments by name
+ * What the functions of one compiled module share.
+ * @param {(options: {module: WebAssembly.Module | BufferSource}) => unknown} initSync of its glue
  */
-export function call(work, args) {
-  if (!started) throw new Error("marusankaku is not started: await init() first");
-  const [text, conventions] = [answer(work, JSON.stringify(args))].flat();
-  const result = JSON.parse(text);
-  // A number or a text has no properties.
-  if (typeof result !== "object" || result === null) return result;
-  Object.defineProperty(result, "toJson", { value: () => text });
-  if (conventions) Object.defineProperty(result, "conventions", { value: JSON.parse(conventions) });
-  return result;
+export function connect(initSync) {
+  let started = false;
+  return {
+    /** Starts the module; a second start does nothing. @param {WebAssembly.Module | BufferSource} module */
+    start(module) {
+      if (!started) initSync({ module });
+      started = true;
+    },
+    /** Whether it was started. */
+    isStarted: () => started,
+    /**
+     * Calls one function of the core, and gives its result as plain data with `toJson()`: the core's own text, to the
+     * byte. A list has its `conventions` beside its rows, a workshop that was read its `notes`; they are not counted
+     * among the keys.
+     * @param {(text: string) => string | string[]} work the compiled function
+     * @param {object} args the arguments by name
+     * @param {string} name what a second text of the core is
+     */
+    call(work, args, name = "conventions") {
+      if (!started) throw new Error("marusankaku is not started: await init() first");
+      const [text, beside] = [answer(work, JSON.stringify(args))].flat();
+      const result = JSON.parse(text);
+      // A number or a text has no properties.
+      if (typeof result !== "object" || result === null) return result;
+      Object.defineProperty(result, "toJson", { value: () => text });
+      if (beside) Object.defineProperty(result, name, { value: JSON.parse(beside) });
+      return result;
+    },
+  };
 }
 
 function answer(work, text) {

@@ -1,11 +1,10 @@
 // One file that carries the module inside: nothing is fetched.
-import module from "../pkg/marusankaku_bg.wasm";
-import { isStarted, start } from "./call.js";
+import bytes from "../pkg/marusankaku_bg.wasm";
+import { isStarted, start } from "./module.js";
 
 export * from "./api.js";
 
 /** Starts the module; every function needs it. */
 export async function init() {
-  if (isStarted()) return;
-  start(await WebAssembly.compile(module));
+  if (!isStarted()) start(await WebAssembly.compile(bytes));
 }

@@ -1,6 +1,6 @@
 // For Node: the module is read at import, so `init()` is only there for code that runs in both places.
 import { readFileSync } from "node:fs";
-import { start } from "./call.js";
+import { start } from "./module.js";
 
 export * from "./api.js";
 

@@ -344,3 +344,17 @@ export interface Finding {
   /** What is the case, and what to do next. */
   message: Text;
 }
+
+/** One thing that reading noticed. */
+export interface Note {
+  code: string;
+  file: string | null;
+  line: number | null;
+  column: number | null;
+  found: string;
+  /** How many places there are; the first one is named. */
+  count: number;
+  /** The line that it repeats, where there is one. */
+  first_line?: number;
+  message: Text;
+}

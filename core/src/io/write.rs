@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::columns::Column as C;
@@ -14,7 +15,8 @@ use crate::model::{
 use crate::scale::{Level, Scale};
 
 /// For whom a table is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Preset {
     /// UTF-8 with a byte order mark, CRLF, an apostrophe before text that looks like a formula: what
     /// spreadsheets open without mojibake and without running anything.
@@ -25,7 +27,8 @@ pub enum Preset {
 }
 
 /// How the marks of a round are laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum MarkLayout {
     /// One row a mark: `round1.csv`. Keeps every field.
     #[default]
@@ -36,7 +39,8 @@ pub enum MarkLayout {
 }
 
 /// How to write.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct WriteOptions {
     /// For whom.

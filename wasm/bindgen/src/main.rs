@@ -1,18 +1,19 @@
-//! Writes the JavaScript glue: `marusankaku-bindgen MODULE.wasm FOLDER`.
+//! Writes the JavaScript glue: `marusankaku-bindgen MODULE.wasm FOLDER NAME`.
 
 use std::error::Error;
 use wasm_bindgen_cli_support::Bindgen;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [module, folder] = arguments.as_slice() else {
-        return Err("usage: marusankaku-bindgen MODULE.wasm FOLDER".into());
+    let [module, folder, name] = arguments.as_slice() else {
+        return Err("usage: marusankaku-bindgen MODULE.wasm FOLDER NAME".into());
     };
-    // The entries of `web/` say where the module is, each in its own way; the glue does not.
+    // The entries of `web/` say where the module is, each in its own way; the glue does not. Their types are written
+    // by hand, in the words of the library.
     Bindgen::new()
         .input_path(module)
-        .out_name("marusankaku")
-        .typescript(true)
+        .out_name(name)
+        .typescript(false)
         .omit_default_module_path(true)
         .web(true)?
         .generate(folder)?;

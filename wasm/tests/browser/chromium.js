@@ -1,19 +1,12 @@
 // A page of this package in Chromium, under a strict policy; whatever happens, nothing is left open.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
+import { folderServer } from "./server.js";
 
 const root = join(import.meta.dirname, "..", "..");
-const types = {
-  ".css": "text/css",
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".json": "application/json",
-  ".svg": "image/svg+xml",
-  ".wasm": "application/wasm",
-};
 const args = [
   "--no-sandbox",
   "--disable-gpu",
@@ -24,17 +17,13 @@ const args = [
   "--disable-sync",
 ];
 
-/** What the package needs of a page's policy, and no more. */
-export const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'";
-
 /**
  * Opens a file of the package (`/tests/browser/page.html`) and hands the page to `work`. Errors of the page and of its
  * console are errors here. With SCREENSHOTS=folder a picture of the page is kept as `name.png`.
  */
 export async function withPage(path, name, work) {
   const profile = mkdtempSync(join(tmpdir(), "marusankaku-"));
-  const server = createServer(serve);
+  const server = createServer(folderServer(root));
   let context;
   try {
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -56,21 +45,10 @@ export async function withPage(path, name, work) {
   }
 }
 
-async function keepPicture(page, name) {
+/** With SCREENSHOTS=folder, a picture of the whole page. */
+export async function keepPicture(page, name) {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
-}
-
-function serve(request, response) {
-  const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
-  if (path === "/favicon.ico") return response.writeHead(204).end();
-  try {
-    const body = readFileSync(join(root, path));
-    const type = types[extname(path)] ?? "application/octet-stream";
-    response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
 }

@@ -3,7 +3,8 @@
 use marusankaku::combine;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::call::{self, Answer, functions, lists};
+use crate::call::{self, Answer, functions};
+use crate::workshop::lists::{list, lists};
 
 functions! {
     /// `marusankaku::ranking`.

@@ -1,21 +1,26 @@
 //! Workshops, read and turned into boards.
 
-use marusankaku::io::{ReadOptions, read_text};
+use marusankaku::io::{self, ReadOptions, read_text};
+use serde_json::Value;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::call::{self, Answer, functions};
 
-/// `{files: [[name, text]], options, reference}` → a workshop.
+/// `{files: [[name, text]], options, reference}` → a workshop, and what reading noticed.
 #[wasm_bindgen]
-pub fn load(arguments: &str) -> Answer {
-    call::document(arguments, |a| {
+pub fn load(arguments: &str) -> Answer<Vec<String>> {
+    call::answer(arguments, |a| {
         let files: Vec<(String, String)> = a.get("files")?;
         let files: Vec<(&str, &str)> =
             files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        let reference = a.has("reference").then(|| a.workshop("reference")).transpose()?;
+        let reference = match a.value("reference") {
+            Value::Null => None,
+            _ => Some(a.workshop("reference")?),
+        };
         let mut options: ReadOptions<'_> = a.options()?;
         options.reference = reference.as_ref();
-        Ok(read_text(&files, &options)?.to_json())
+        let workshop = read_text(&files, &options)?;
+        Ok(vec![workshop.to_json(), call::text(&workshop.notes)?])
     })
 }
 
@@ -26,6 +31,8 @@ pub fn sample(_arguments: &str) -> String {
 }
 
 functions! {
+    /// `{workshop, options}` → its files: `[[name, text]]`.
+    write_csv(a) => Ok(io::write_csv(&a.workshop("workshop")?, &a.options()?));
     /// `{workshop, round}` → the board of a round, of the last one without an id.
     board(a) => {
         let round: Option<String> = a.get("round")?;

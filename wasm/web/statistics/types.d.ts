@@ -1,5 +1,5 @@
 // The data of the functions on plain numbers: ratings, matrices, weights, ballots.
-import type { Text } from "./types.js";
+import type { Text } from "../types.js";
 
 /** A category: a number, or a text. */
 export type Label = number | string;

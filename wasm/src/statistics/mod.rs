@@ -1,0 +1,7 @@
+//! Functions of plain numbers: ratings, matrices, weights, ballots.
+
+mod arguments;
+pub mod ballots;
+pub mod matrix;
+pub mod ratings;
+pub mod weights;

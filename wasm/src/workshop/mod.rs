@@ -1,0 +1,8 @@
+//! Functions of a workshop and of its boards.
+
+mod arguments;
+pub mod board;
+pub mod document;
+mod lists;
+pub mod report;
+pub mod scale;

@@ -1,0 +1,43 @@
+// The package as it is installed: the tarball, in a folder of its own.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import test from "node:test";
+
+const here = join(import.meta.dirname, "..");
+const run = (command, args, cwd) =>
+  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+const program = `
+import { board, ranking, sample } from "marusankaku";
+import * as inline from "marusankaku/inline";
+import { kendallTau } from "marusankaku/statistics";
+import * as inlineStatistics from "marusankaku/statistics/inline";
+await inline.init();
+await inlineStatistics.init();
+console.log(ranking(board(sample(), "1")).winners[0], inline.ranking(inline.board(inline.sample())).winners[0]);
+console.log(kendallTau([1, 2], [1, 2]), inlineStatistics.kendallTau([1, 2], [2, 1]));
+console.log(import.meta.resolve("marusankaku/marusankaku_bg.wasm").endsWith("/pkg/marusankaku_bg.wasm"));
+`;
+
+test("the tarball can be installed and imported", () => {
+  const folder = mkdtempSync(join(tmpdir(), "marusankaku-"));
+  try {
+    const [{ filename, files }] = JSON.parse(run("npm", ["pack", "--json", "--pack-destination", folder], here));
+    const names = files.map((file) => file.path);
+    for (const name of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "web/index.d.ts"])
+      assert.ok(names.includes(name), name);
+    assert.deepEqual(
+      names.filter((name) => /tests|src\/|Cargo|node_modules/.test(name)),
+      [],
+    );
+    writeFileSync(join(folder, "package.json"), '{"type": "module"}');
+    run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], folder);
+    writeFileSync(join(folder, "program.js"), program);
+    assert.equal(run("node", ["program.js"], folder), "S1 S8\n1 -1\ntrue\n");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

@@ -1,0 +1,229 @@
+// Functions of plain numbers.
+import type { Result, Source } from "../shared.js";
+import type { Estimate } from "../types.js";
+import type {
+  Aggregation,
+  AhpDetails,
+  AlphaOptions,
+  Ballot,
+  BallotDetails,
+  BestWorstDetails,
+  Categories,
+  CoprasDetails,
+  CriticDetails,
+  Diagnostics,
+  EntropyDetails,
+  Explanation,
+  KappaOptions,
+  Kemeny,
+  Label,
+  MarkFlip,
+  MetricLevel,
+  MissingScores,
+  Normalized,
+  Preference,
+  PrometheeDetails,
+  Ranked,
+  Rating,
+  Smaa,
+  SmaaOptions,
+  TopsisDetails,
+  Types,
+  VikorDetails,
+  WeightStability,
+  Weights,
+} from "./types.js";
+
+export * from "../shared.js";
+export type { Estimate, Text } from "../types.js";
+export type * from "./types.js";
+
+/** Loads the module once; every function needs it. In Node and of `marusankaku/statistics/inline` it takes nothing. */
+export function init(source?: Source): Promise<void>;
+
+/** Krippendorff's α. One row a rater, one column a unit; null, undefined and NaN are missing. */
+export function krippendorffAlpha(ratings: Rating[][], options?: AlphaOptions): Result<Estimate>;
+
+/** Fleiss' κ. */
+export function fleissKappa(ratings: Rating[][], options?: KappaOptions): Result<Estimate>;
+
+/** Fleiss' κ of each category. */
+export function fleissKappaByCategory(ratings: Rating[][], options?: KappaOptions): Result<[Label, Estimate][]>;
+
+/** Cohen's κ of two raters. */
+export function cohenKappa(a: Rating[], b: Rating[], options?: KappaOptions): Result<Estimate>;
+
+/** Conger's κ. */
+export function congerKappa(ratings: Rating[][], options?: KappaOptions): Result<Estimate>;
+
+/** Light's κ: the mean of Cohen's κ of all pairs. */
+export function lightKappa(ratings: Rating[][], options?: KappaOptions): Result<Estimate>;
+
+/** Gwet's AC1. */
+export function gwetAc1(ratings: Rating[][], options?: KappaOptions): Result<Estimate>;
+
+/** Gwet's AC2; quadratic weights where none are given. */
+export function gwetAc2(ratings: Rating[][], options?: KappaOptions): Result<Estimate>;
+
+/** The coefficient of Brennan and Prediger. */
+export function brennanPrediger(ratings: Rating[][], options?: KappaOptions): Result<Estimate>;
+
+/** Scott's π of two raters. */
+export function scottPi(ratings: Rating[][], options?: KappaOptions): Result<Estimate>;
+
+/** The share of pairs of raters that agree. */
+export function percentAgreement(ratings: Rating[][], options?: KappaOptions): Result<Estimate>;
+
+/** Kendall's W, corrected for ties. */
+export function kendallW(ratings: Rating[][], options?: Categories): Result<Estimate>;
+
+/** Intraclass correlations; ICC2 where no form is given. */
+export function icc(
+  ratings: Rating[][],
+  options?: Categories & { form?: "ICC1" | "ICC2" | "ICC3" | "ICC1k" | "ICC2k" | "ICC3k"; confidence?: number },
+): Result<Estimate>;
+
+/** Why α is low although raters agree. */
+export function explain(
+  ratings: Rating[][],
+  options?: Categories & { level?: MetricLevel; low_alpha?: number; high_agreement?: number },
+): Result<Explanation>;
+
+/** Which raters, units and categories the agreement comes from. */
+export function diagnostics(ratings: Rating[][], options?: Categories & { level?: MetricLevel }): Result<Diagnostics>;
+
+/** The weighted sum. Rows are solutions, columns criteria; weights are divided by their sum. */
+export function weightedSum(matrix: number[][], weights: number[], options?: Normalized): Result<Ranked>;
+
+/** The weighted product. */
+export function weightedProduct(matrix: number[][], weights: number[], options?: Normalized): Result<Ranked>;
+
+/** TOPSIS: how near the ideal, how far from the worst. */
+export function topsis(matrix: number[][], weights: number[], options?: Normalized): Result<Ranked<TopsisDetails>>;
+
+/** VIKOR: smaller scores are better. */
+export function vikor(
+  matrix: number[][],
+  weights: number[],
+  options?: Types & { v?: number },
+): Result<Ranked<VikorDetails>>;
+
+/** PROMETHEE II. */
+export function prometheeIi(
+  matrix: number[][],
+  weights: number[],
+  options?: Types & { preferences?: Preference[] },
+): Result<Ranked<PrometheeDetails>>;
+
+/** COPRAS, the best scaled to 1. */
+export function copras(matrix: number[][], weights: number[], options?: Types): Result<Ranked<CoprasDetails>>;
+
+/** How often each row has each rank when the weights are not known. */
+export function smaa(matrix: number[][], options?: SmaaOptions): Result<Smaa>;
+
+/** The same, exact, without draws. */
+export function smaaExact(matrix: number[][], options?: SmaaOptions): Result<Smaa>;
+
+/** The same with known weights, when the values of the inner levels are not known. */
+export function smaaLevels(matrix: number[][], weights: number[], levels: number, options?: SmaaOptions): Result<Smaa>;
+
+/** The same, exact, without draws. */
+export function smaaLevelsExact(
+  matrix: number[][],
+  weights: number[],
+  levels: number,
+  options?: SmaaOptions,
+): Result<Smaa>;
+
+/** How far each weight can move before the winner changes. */
+export function weightStability(matrix: number[][], weights: number[], options?: Types): Result<WeightStability>;
+
+/** Who wins without each criterion; null where nothing is left to weigh. */
+export function leaveOneCriterionOut(
+  matrix: number[][],
+  weights: number[],
+  options?: Types,
+): Result<(number[] | null)[]>;
+
+/** The single numbers that would change the winner if they were set to another of the levels. */
+export function singleMarkFlips(
+  matrix: number[][],
+  weights: number[],
+  levels: number[],
+  options?: Types,
+): Result<MarkFlip[]>;
+
+/** Scores where numbers are missing (null), and what they become if those have any value of the scale. */
+export function missingScores(
+  matrix: (number | null)[][],
+  weights: number[],
+  scale: [number, number],
+  options?: Types,
+): Result<MissingScores>;
+
+/** Entropy weights. */
+export function weightsEntropy(matrix: number[][]): Result<Weights<EntropyDetails>>;
+
+/** CRITIC weights. */
+export function weightsCritic(matrix: number[][], options?: Types): Result<Weights<CriticDetails>>;
+
+/** Rank-order centroid weights of n criteria, the most important first. */
+export function weightsRankOrderCentroid(n: number): Result<Weights>;
+
+/** Rank-sum weights. */
+export function weightsRankSum(n: number): Result<Weights>;
+
+/** Rank-reciprocal weights. */
+export function weightsRankReciprocal(n: number): Result<Weights>;
+
+/** Weights from ratios of importance (SMART). */
+export function weightsRatio(ratios: number[]): Result<Weights>;
+
+/** Swing weights. */
+export function weightsSwing(swings: number[]): Result<Weights>;
+
+/** AHP: weights from pairwise comparisons, with their consistency. */
+export function ahp(pairwise: number[][]): Result<Weights<AhpDetails>>;
+
+/** The linear best-worst method. */
+export function bestWorst(
+  best: number,
+  worst: number,
+  bestToOthers: number[],
+  othersToWorst: number[],
+): Result<Weights<BestWorstDetails>>;
+
+/** Borda's count. Candidates are numbers from 0. */
+export function borda(ballots: Ballot[], candidates: number): Result<Aggregation>;
+
+/** Copeland's count. */
+export function copeland(ballots: Ballot[], candidates: number): Result<Aggregation>;
+
+/** Schulze's method. */
+export function schulze(
+  ballots: Ballot[],
+  candidates: number,
+  options?: { strength?: "winning_votes" | "margins" },
+): Result<Aggregation<BallotDetails & { paths: number[][] }>>;
+
+/** Kemeny's rule: the orders with the fewest disagreements. */
+export function kemeny(
+  ballots: Ballot[],
+  candidates: number,
+  options?: { max_orders?: number; max_states?: number },
+): Result<Kemeny>;
+
+/** Kendall's τ-b; null where it is undefined. */
+export function kendallTau(x: number[], y: number[]): number | null;
+
+/** Kendall's τ-a. */
+export function kendallTauA(x: number[], y: number[]): number | null;
+
+/** Spearman's ρ. */
+export function spearman(x: number[], y: number[]): number | null;
+
+/** The weighted Spearman correlation of rankings: the top counts more. */
+export function weightedSpearman(x: number[], y: number[]): number | null;
+
+/** The WS coefficient of rankings: the top counts more. */
+export function ws(x: number[], y: number[]): number | null;
