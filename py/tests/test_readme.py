@@ -1,0 +1,39 @@
+"""The steps of the README are run as they stand there."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support import SAMPLE
+
+ROOT = Path(__file__).parents[2]
+
+
+def blocks(language: str, name: str) -> list[str]:
+    text = (ROOT / name).read_text("utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md", "py/README.md"])
+def test_python_blocks_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for code in blocks("python", name):
+        exec(compile(code, name, "exec"), {"__name__": name})
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.ja.md", "py/README.md"])
+def test_shell_commands_of_the_package_run(name: str, tmp_path: Path) -> None:
+    for folder in ("FOLDER", "フォルダ"):
+        shutil.copytree(SAMPLE, tmp_path / folder, ignore=shutil.ignore_patterns("messy", "*.md"))
+    lines = [line.split("#")[0] for code in blocks("sh", name) for line in code.splitlines()]
+    for line in lines:
+        if not line.startswith("python -m marusankaku"):
+            continue
+        command = [sys.executable, *shlex.split(line)[1:]]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
