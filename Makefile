@@ -23,7 +23,7 @@ PY_MODULE := py/python/marusankaku/_native.abi3.so
 # The last file that the build writes.
 WASM_PACKAGE := wasm/pkg/statistics-inline.js
 
-.PHONY: help setup run demo test bench fmt lint docs test-rust test-py test-node test-browser wheel npm-pack stubs lock clean \
+.PHONY: help setup run demo test bench fmt lint docs test-rust test-py test-wheel test-node test-browser wheel npm-pack stubs lock clean \
 	rust wasm-target chromium
 
 help: ## this list
@@ -37,7 +37,7 @@ run: rust ## the worked example: a workshop in, a ranking and its disagreements 
 demo: $(WASM_PACKAGE) ## the page that opens marks and shows the report, on this machine: PORT=8000
 	cd wasm && node demo/serve.mjs $(PORT)
 
-test: test-rust test-py test-node test-browser ## every test
+test: test-rust test-py test-wheel test-node test-browser ## every test
 
 bench: rust ## criterion benches
 	cargo bench --locked -p marusankaku-benches
@@ -66,6 +66,14 @@ test-rust: rust ## the core's tests, and its documentation's examples
 
 test-py: $(PY_MODULE) ## the Python package's tests
 	cd py && pytest
+
+test-wheel: $(PY_MODULE) ## the wheel, installed alone, runs the README's steps
+	rm -rf .stamp/clean py/dist/test
+	cd py && maturin build --locked --quiet --out dist/test
+	env -u VIRTUAL_ENV python3 -m venv --without-pip .stamp/clean
+	uv pip install --quiet --no-index --no-deps --python .stamp/clean/bin/python py/dist/test/*.whl
+	.stamp/clean/bin/python -I py/tests/run_blocks.py README.md
+	.stamp/clean/bin/marusankaku report --sample >/dev/null
 
 test-node: $(WASM_PACKAGE) ## the JavaScript package's tests in Node, and its types
 	cd wasm && npx --no tsc && node --test --test-timeout=120000 tests/*.test.js

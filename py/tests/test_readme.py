@@ -1,6 +1,5 @@
 """The steps of the README are run as they stand there."""
 
-import re
 import shlex
 import shutil
 import subprocess
@@ -9,28 +8,23 @@ from pathlib import Path
 
 import pytest
 
+from run_blocks import blocks, run
 from support import SAMPLE
 
 ROOT = Path(__file__).parents[2]
 
 
-def blocks(language: str, name: str) -> list[str]:
-    text = (ROOT / name).read_text("utf-8")
-    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
-
-
 @pytest.mark.parametrize("name", ["README.md", "README.ja.md", "py/README.md"])
 def test_python_blocks_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for code in blocks("python", name):
-        exec(compile(code, name, "exec"), {"__name__": name})
+    run(ROOT / name)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.ja.md", "py/README.md"])
 def test_shell_commands_of_the_package_run(name: str, tmp_path: Path) -> None:
     for folder in ("FOLDER", "フォルダ"):
         shutil.copytree(SAMPLE, tmp_path / folder, ignore=shutil.ignore_patterns("messy", "*.md"))
-    lines = [line.split("#")[0] for code in blocks("sh", name) for line in code.splitlines()]
+    lines = [line.split("#")[0] for code in blocks("sh", ROOT / name) for line in code.splitlines()]
     for line in lines:
         if not line.startswith("python -m marusankaku"):
             continue

@@ -13,19 +13,25 @@ def coded(
     ratings: Any, categories: Iterable[Any] | None, scores: Iterable[float] | None
 ) -> _native.Ratings:
     """Code raters × units: numbers of an array at once, anything else mark by mark."""
-    declared = [
+    declared = (
         None if categories is None else [_label(c) for c in values(categories)],
         None if scores is None else [float(score) for score in scores],
-    ]
+    )
     if hasattr(ratings, "to_numpy"):
         ratings = ratings.to_numpy()
     if getattr(ratings, "ndim", None) == 2 and _is_numeric(ratings):
         raters, units = ratings.shape
         data = ratings.astype("=f8", copy=False).tobytes()
-        return _native.Ratings.from_bytes(data, raters, units, json.dumps(declared))
+        return _native.Ratings.from_bytes(data, raters, units, _declared(*declared))
     rows = [[_label(mark) for mark in values(row)] for row in _rows(ratings)]
     table = dict(zip(("ratings", "categories", "scores"), (rows, *declared), strict=True))
     return _native.Ratings.from_json(json.dumps(table))
+
+
+def _declared(categories: list[Any] | None, scores: list[float] | None) -> str:
+    # Most calls declare nothing: their text is at hand.
+    nothing = categories is None and scores is None
+    return "[null,null]" if nothing else json.dumps([categories, scores])
 
 
 def values(row: Any) -> list[Any]:
