@@ -1,6 +1,7 @@
 // Builds pkg/: two WASM modules with their glue, and for each a single file that carries the module inside.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -22,8 +23,15 @@ const binaryen = [
   "--enable-multivalue",
 ];
 
+// The module names the sources of its libraries where it can panic; where they lie on this machine is nobody's business.
+const registry = join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "registry", "src");
+const remapped = existsSync(registry)
+  ? readdirSync(registry).map((name) => `--remap-path-prefix=${join(registry, name)}/=`)
+  : [];
+const env = { ...process.env, CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS: remapped.join(" ") };
+
 const run = (command, args) =>
-  execFileSync(command, args, { cwd: here, stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 28 });
+  execFileSync(command, args, { cwd: here, env, stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 28 });
 
 // Cargo knows its own target folder, wherever the environment or a configuration puts it.
 const { target_directory: folder } = JSON.parse(

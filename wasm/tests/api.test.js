@@ -76,6 +76,7 @@ test("every key of the results is typed", () => {
     ...["smaa", "weightsEntropy", "weightsCritic"].map((name) => Reflect.get(statistics, name)(matrix)),
     ...["borda", "schulze", "kemeny"].map((name) => Reflect.get(statistics, name)(ballots, 3)),
     ...["borda", "schulze", "kemeny"].map((name) => Reflect.get(statistics, name)(ballots, 3).details),
+    statistics.agreementDifference(ratings, ratings),
     statistics.weightStability(matrix, [1, 2]),
     statistics.singleMarkFlips(matrix, [1, 2], [0, 1]),
     statistics.missingScores([[1, null]], [1, 2], [0, 1]),

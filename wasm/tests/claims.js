@@ -133,6 +133,19 @@ export const statisticsClaims = [
     equal(JSON.parse(alpha.toJson()).value, alpha.value);
   },
 
+  function agreementsAreCompared({ agreementDifference }) {
+    const before = [
+      [1, 2, 3, 1, 2],
+      [2, 1, 1, 3, 2],
+    ];
+    const after = [
+      [1, 2, 3, 1, 2],
+      [1, 2, 3, 1, 2],
+    ];
+    const found = agreementDifference(before, after);
+    equal([found.after, found.value > 0, found.n_units], [1, true, [5, 5]]);
+  },
+
   function whatIsUndefinedIsNullWithItsReason({ krippendorffAlpha, kendallTau }) {
     const alpha = krippendorffAlpha([
       [1, 1],

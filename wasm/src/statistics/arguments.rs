@@ -6,8 +6,13 @@ use crate::arguments::Arguments;
 
 impl Arguments {
     pub(crate) fn ratings(&self) -> Result<Ratings<'static>> {
+        self.ratings_named("ratings")
+    }
+
+    /// Ratings of this name, with the categories and scores of all.
+    pub(crate) fn ratings_named(&self, name: &'static str) -> Result<Ratings<'static>> {
         let table = RatingsTable {
-            ratings: self.get("ratings")?,
+            ratings: self.get(name)?,
             categories: self.get("categories")?,
             scores: self.get("scores")?,
         };

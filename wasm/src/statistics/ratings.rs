@@ -37,4 +37,8 @@ functions! {
     explain(a) => agreement::explain(&a.ratings()?, &a.options()?);
     /// Which raters, units and categories the agreement comes from.
     diagnostics(a) => agreement::diagnostics(&a.ratings()?, &a.options()?);
+    /// How far two agreements differ: of the ratings `before` and `after`.
+    agreement_difference(a) => agreement::agreement_difference(
+        &a.ratings_named("before")?, &a.ratings_named("after")?, &a.options()?,
+    );
 }

@@ -59,7 +59,7 @@ test("in the dark and on paper", async () => {
     await page.emulateMedia({ colorScheme: "dark" });
     await keepPicture(page, "demo.dark");
     await page.emulateMedia({ media: "print", colorScheme: "light" });
-    assert.equal(await page.isVisible("#open"), false);
+    for (const part of ["header", "#open", ".tools", "#status"]) assert.equal(await page.isVisible(part), false, part);
     assert.equal(await page.isVisible("#report"), true);
     if (process.env.SCREENSHOTS) await page.pdf({ path: join(process.env.SCREENSHOTS, "demo.pdf"), format: "A4" });
     await page.emulateMedia({ media: null });

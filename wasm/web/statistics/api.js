@@ -20,6 +20,8 @@ export const kendallW = (ratings, options) => statistic(native.kendall_w, rating
 export const icc = (ratings, options) => statistic(native.icc, ratings, options);
 export const explain = (ratings, options) => statistic(native.explain, ratings, options);
 export const diagnostics = (ratings, options) => statistic(native.diagnostics, ratings, options);
+export const agreementDifference = (before, after, { categories, scores, ...options } = {}) =>
+  call(native.agreement_difference, { before, after, categories, scores, options });
 
 // Rankings of a matrix, solutions × criteria.
 export const weightedSum = (matrix, weights, options) => method(native.weighted_sum, matrix, weights, options);

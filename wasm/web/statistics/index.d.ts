@@ -12,6 +12,8 @@ import type {
   CoprasDetails,
   CriticDetails,
   Diagnostics,
+  Difference,
+  DifferenceOptions,
   EntropyDetails,
   Explanation,
   KappaOptions,
@@ -91,6 +93,13 @@ export function explain(
 
 /** Which raters, units and categories the agreement comes from. */
 export function diagnostics(ratings: Rating[][], options?: Categories & { level?: MetricLevel }): Result<Diagnostics>;
+
+/** How far two agreements differ: of two rounds on the same units, or of other units. */
+export function agreementDifference(
+  before: Rating[][],
+  after: Rating[][],
+  options?: DifferenceOptions,
+): Result<Difference>;
 
 /** The weighted sum. Rows are solutions, columns criteria; weights are divided by their sum. */
 export function weightedSum(matrix: number[][], weights: number[], options?: Normalized): Result<Ranked>;

@@ -17,7 +17,7 @@ export interface Categories {
 
 /** How an interval is made. */
 export interface IntervalOptions {
-  interval?: "none" | "analytic" | "jackknife" | "bootstrap" | "bootstrap_bca";
+  interval?: "none" | "analytic" | "jackknife" | "jackknife_fisher" | "default" | "bootstrap" | "bootstrap_bca";
   resamples?: number;
   seed?: number;
   confidence?: number;
@@ -66,6 +66,40 @@ export interface Diagnostics {
   raters: { rater: number; marks: number; given: number[]; alpha_without: number | null; confusion: number[][] }[];
   pairwise_percent_agreement: (number | null)[][];
   pairwise_cohen_kappa: (number | null)[][];
+}
+
+/** Of a difference of two agreements. */
+export interface DifferenceOptions extends Categories {
+  statistic?: string;
+  level?: MetricLevel;
+  weights?: KappaOptions["weights"];
+  /** The same units twice (the default), or other units. */
+  pairing?: "paired" | "unpaired";
+  permutations?: number;
+  resamples?: number;
+  seed?: number;
+  confidence?: number;
+}
+
+/** How far two agreements differ, and whether that could be chance. */
+export interface Difference {
+  statistic: string;
+  value: number | null;
+  undefined: string | null;
+  before: number | null;
+  after: number | null;
+  low: number | null;
+  high: number | null;
+  se: number | null;
+  p_value: number | null;
+  confidence: number;
+  permutations: number;
+  undefined_permutations: number;
+  resamples: number;
+  undefined_resamples: number;
+  n_units: [number, number];
+  details: Record<string, unknown>;
+  conventions: Record<string, unknown>;
 }
 
 /** 1 where larger is better, -1 where smaller is. */
