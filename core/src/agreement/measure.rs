@@ -96,6 +96,14 @@ impl Measure {
         }
     }
 
+    /// How far apart two categories are, upper triangle, given the marks of each.
+    pub(super) fn distances(&self, marginals: &[f64]) -> Vec<f64> {
+        match &self.formula {
+            Formula::Alpha(metric) => metric.distances(marginals).into_owned(),
+            Formula::Corrected(corrected) => corrected.disagreement.clone(),
+        }
+    }
+
     /// What a unit adds to each sum: nothing where it has too few marks.
     pub(super) fn unit_terms(&self, counts: &[u16]) -> Vec<f64> {
         let marks = counts.iter().copied().map(u32::from).sum();

@@ -4,19 +4,40 @@
 //! [`Estimate`]: a value or the reason why there is none, with its error and interval. Statistics
 //! that need only how often categories meet come from [`Coincidence`], which can be merged.
 //!
-//! | If you know | here it is |
-//! |---|---|
-//! | R `irr::kripp.alpha`, Python `krippendorff.alpha` | [`krippendorff_alpha`] |
-//! | R `irrCAC::fleiss.kappa.raw`, statsmodels `fleiss_kappa` | [`fleiss_kappa`] |
-//! | R `irr::kappam.fleiss(detail = TRUE)` | [`fleiss_kappa_by_category`] |
-//! | R `irr::kappa2`, scikit-learn `cohen_kappa_score` | [`cohen_kappa`] |
-//! | R `irr::kappam.fleiss(exact = TRUE)`, `irrCAC::conger.kappa.raw` | [`conger_kappa`] |
-//! | R `irr::kappam.light` | [`light_kappa`] |
-//! | R `irrCAC::gwet.ac1.raw` | [`gwet_ac1`], weighted [`gwet_ac2`] |
-//! | R `irrCAC::bp.coeff.raw`, Bennett's S, Randolph's κ | [`brennan_prediger`] |
-//! | R `irr::agree`, `irrCAC::pa.coeff.raw` | [`percent_agreement`] |
-//! | R `irr::kendall(correct = TRUE)` | [`kendall_w`] |
-//! | R `irr::icc`, `psych::ICC`, pingouin `intraclass_corr` | [`icc`] |
+//! # Intervals
+//!
+//! No interval is made unless one is asked for. A plain request (`"default"`) gives α
+//! [`Interval::OF_ALPHA`], the jackknife on Fisher's scale: the only kind that stays near its 95 %
+//! for 20 to 60 units (`docs/coverage.md`). The others of raters × units take Gwet's linearisation.
+//! [`agreement_difference`] tests two agreements against each other; [`agreement_plan`] says how many
+//! units or raters a narrower interval takes.
+//!
+//! # The map of words
+//!
+//! | If you know | here it is | what differs |
+//! |---|---|---|
+//! | Python `krippendorff.alpha`, R `irr::kripp.alpha` | [`krippendorff_alpha`] | one value only: undefined with a reason, not an error (Python) or 1 (R) |
+//! | R `irrCAC::krippen.alpha.raw` | [`krippendorff_alpha`], [`Interval::Analytic`] | its "ordinal" is a fixed weight, not Krippendorff's metric; nominal, interval (its quadratic), ratio are equal |
+//! | R `krippendorffsalpha::krippendorffs.alpha` | [`krippendorff_alpha`], [`Interval::Bootstrap`] | units with one mark are dropped; its "ordinal" is the interval distance; expected disagreement is computed anew in each resample |
+//! | R `kripp.boot`, SPSS `KALPHA` | [`krippendorff_alpha`], [`Interval::Bootstrap`] | whole units are resampled, not pairs |
+//! | nltk `AnnotationTask.alpha` | [`krippendorff_alpha`], nominal | a missing mark is missing, never a category; one value only is undefined, not 1 |
+//! | DKPro `KrippendorffAlphaAgreement` | [`krippendorff_alpha`] | one value only is undefined, not 1 |
+//! | statsmodels `fleiss_kappa`, R `irrCAC::fleiss.kappa.raw`, nltk `multi`-rater `pi` | [`fleiss_kappa`] | units may have unequal numbers of marks (statsmodels: not) |
+//! | R `irr::kappam.fleiss` | [`fleiss_kappa`], [`fleiss_kappa_by_category`] | incomplete units are kept; its error is the one under κ = 0: `se_h0`, never an interval |
+//! | scikit-learn `cohen_kappa_score`, R `irr::kappa2`, `psych::cohen.kappa` | [`cohen_kappa`] | weights are of scores, not of positions; one label only is undefined, not NaN |
+//! | R `irr::kappam.fleiss(exact = TRUE)`, `irrCAC::conger.kappa.raw`, nltk `multi_kappa` | [`conger_kappa`] | |
+//! | R `irr::kappam.light`, nltk `kappa` | [`light_kappa`] | each pair on the units that both marked |
+//! | `irrCAC` `gwet.ac1.raw`, `CAC.gwet()` | [`gwet_ac1`], weighted [`gwet_ac2`] | categories keep their declared order (`irrCAC` sorts texts); unused ones count |
+//! | `irrCAC` `bp.coeff.raw`, `CAC.bp()`, Bennett's S, Randolph's κ, nltk `S` | [`brennan_prediger`] | unused categories count |
+//! | `irrCAC` Scott's π, nltk `pi` of two raters | [`scott_pi`] | units that only one marked are left out |
+//! | R `irr::agree`, `irrCAC::pa.coeff.raw`, nltk `avg_Ao` | [`percent_agreement`] | a share, not a percentage; pairs of raters, not units where all agree |
+//! | R `irr::kendall(correct = TRUE)` | [`kendall_w`] | always corrected for ties; marks are ranked first |
+//! | pingouin `intraclass_corr`, R `irr::icc`, `psych::ICC` | [`icc`] | complete units only; F intervals; `psych`'s mixed model keeps incomplete ones |
+//! | `irrCAC` `benchmark` | [`benchmark`] | |
+//!
+//! Orientation is raters × units, as in `krippendorff`; units × raters everywhere else. Errors take
+//! raters as given, as `irrCAC` does; [`Raters::Random`] adds theirs. p-values are two-sided, as in
+//! Python's `irrCAC`; R's are one-sided.
 
 mod alpha;
 mod benchmark;
@@ -32,6 +53,7 @@ mod estimate;
 mod exchange;
 mod explain;
 mod fisher;
+mod fitted;
 mod icc;
 mod interval;
 mod kappa;
@@ -43,6 +65,7 @@ mod measure;
 mod numbers;
 mod options;
 mod patterns;
+mod plan;
 mod random;
 mod rater_error;
 mod ratings;
@@ -72,6 +95,7 @@ pub use kendall::kendall_w;
 pub use label::Label;
 pub use level::Level;
 pub use options::KappaOptions;
+pub use plan::{Plan, PlanOptions, PlanRow, Vary, agreement_plan};
 pub use rater_error::Raters;
 pub use ratings::{MISSING, Ratings, RatingsTable};
 pub use weights::Weights;
