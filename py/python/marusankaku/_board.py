@@ -1,4 +1,7 @@
-"""One round, validated and dense, and what can be asked of it."""
+"""One round, validated and dense, and what can be asked of it.
+
+One class, so one file: each method calls the core once; most lines are documentation.
+"""
 
 from __future__ import annotations
 
