@@ -24,7 +24,7 @@ pub(super) fn check_raters(raters: Raters, interval: Interval) -> Result<()> {
         return Ok(());
     }
     let expected = "analytic or jackknife where raters are random";
-    Err(Error::argument("interval", format!("{interval:?}").to_lowercase(), expected))
+    Err(Error::argument("interval", serde_json::to_string(&interval).unwrap_or_default(), expected))
 }
 
 /// Adds the variance of leaving out one rater at a time to that of units: Gwet (2014), Handbook of

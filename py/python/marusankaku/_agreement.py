@@ -64,7 +64,9 @@ def krippendorff_alpha(
     categories, scores
         See the module.
     interval : str, optional
-        ``"none"``, ``"jackknife"``, ``"bootstrap"``, ``"analytic"``, …
+        ``"none"`` unless asked for; ``"default"`` is ``"jackknife_fisher"``, which keeps its
+        confidence best (docs/coverage.md); also ``"jackknife"``, ``"analytic"``, ``"bootstrap"``,
+        ``"bootstrap_bca"``.
     resamples, seed, confidence
         Of the interval.
 
