@@ -28,6 +28,8 @@ def test_shell_commands_of_the_package_run(name: str, tmp_path: Path) -> None:
     for line in lines:
         if not line.startswith("python -m marusankaku"):
             continue
+        # A line that goes on after any exit code is allowed to find something.
+        line, _, rest = line.partition("||")
         command = [sys.executable, *shlex.split(line)[1:]]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stderr
+        assert done.returncode == 0 or (rest and done.returncode == 1), done.stderr
