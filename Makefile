@@ -7,6 +7,7 @@ MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
 
 VENV := $(CURDIR)/.venv
+PEERS := $(CURDIR)/.venv-peers
 # One interpreter for cargo and maturin, so that neither rebuilds what the other built.
 export VIRTUAL_ENV := $(VENV)
 export PYO3_PYTHON := $(VENV)/bin/python
@@ -23,7 +24,7 @@ PY_MODULE := py/python/marusankaku/_native.abi3.so
 # The last file that the build writes.
 WASM_PACKAGE := wasm/pkg/statistics-inline.js
 
-.PHONY: help setup run demo test bench fmt lint docs test-rust test-py test-wheel test-node test-browser wheel npm-pack stubs lock clean \
+.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-wheel test-node test-browser wheel npm-pack stubs lock clean \
 	rust wasm-target chromium
 
 help: ## this list
@@ -39,8 +40,15 @@ demo: $(WASM_PACKAGE) ## the page that opens marks and shows the report, on this
 
 test: test-rust test-py test-wheel test-node test-browser ## every test
 
-bench: rust ## criterion benches
+bench: rust bench-peers ## side by side with the peers (writes benches/README.md), then criterion benches
 	cargo bench --locked -p marusankaku-benches
+
+# OPENBLAS_*: where set for old builds, they slow a current NumPy, and so would flatter us.
+bench-peers: .stamp/peers
+	cd py && maturin build --locked --release --strip --out ../.stamp/wheel
+	uv pip install --quiet --python $(PEERS)/bin/python --no-deps --reinstall .stamp/wheel/*.whl
+	cargo build --locked --release -p marusankaku-benches --bin kernels
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=1 $(PEERS)/bin/python benches/peers.py
 
 fmt: .stamp/venv .stamp/npm ## format all sources
 	cargo fmt --all
@@ -93,9 +101,11 @@ stubs: .stamp/venv ## types of the compiled Python module, from its source
 lock: .stamp/venv ## resolve the Python packages again; the lock names versions and hashes, no host
 	cd py && uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate benches/requirements.in --output-file benches/requirements.lock
 
 clean: ## remove what was installed and built here; cargo's target folder stays
-	rm -rf .venv .stamp wasm/node_modules wasm/pkg py/dist $(PY_MODULE)
+	rm -rf .venv .venv-peers .stamp wasm/node_modules wasm/pkg py/dist $(PY_MODULE)
 
 rust:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.89 or later (rustup, or your system's packages)"; exit 1; }
@@ -125,6 +135,11 @@ chromium:
 	uv pip install --quiet --require-hashes --requirements py/requirements.lock
 	echo $(CURDIR)/py/python > "$$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/marusankaku.pth"
 	@mkdir -p .stamp && touch $@
+
+.stamp/peers: benches/requirements.lock .stamp/venv
+	uv venv --quiet --clear $(PEERS)
+	uv pip install --quiet --python $(PEERS)/bin/python --require-hashes --requirements benches/requirements.lock
+	@touch $@
 
 .stamp/npm: wasm/package.json wasm/package-lock.json
 	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20 ? 1 : 0)' || \
