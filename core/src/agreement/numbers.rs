@@ -54,7 +54,10 @@ impl Ratings<'_> {
             None if x.is_nan() => Ok(WIDE_MISSING),
             None => Err(unknown_label(&Label::Number(x), &categories)),
         };
-        let marks = values.iter().map(code).collect::<Result<_>>()?;
+        let mut marks = Vec::with_capacity(values.len());
+        for x in values {
+            marks.push(code(x)?);
+        }
         Ok(Coded { marks, categories, ordered: true, scores }.ratings(raters, units))
     }
 }
@@ -110,10 +113,14 @@ impl Codes {
 
 /// Where a small integer stands in the table; 0 and −0 are one number.
 fn slot(x: f64) -> Option<usize> {
-    // A cast of NaN is 0, one of a large number the nearest integer that fits: both differ from x.
-    let integer = x as i32;
-    let at = usize::try_from(integer.wrapping_sub(FIRST)).ok()?;
-    (f64::from(integer) == x && at < SLOTS).then_some(at)
+    // Adding 1.5·2⁵² rounds to an integer, which the last bits of the sum then hold: no cast, so that
+    // the compiler can take several numbers at once. Of a fraction, a large number or NaN the way
+    // back gives something else, or the bits something larger.
+    const SHIFT: f64 = 6_755_399_441_055_744.0;
+    let shifted = x + SHIFT;
+    let integer = shifted.to_bits().wrapping_sub(SHIFT.to_bits());
+    let at = integer.wrapping_sub(i64::from(FIRST) as u64);
+    (shifted - SHIFT == x && at < SLOTS as u64).then_some(at as usize)
 }
 
 #[cfg(test)]
