@@ -20,14 +20,22 @@ pub fn values_of_discussing(board: &Board) -> Vec<CellValue> {
     let field = Field::new(board);
     let points = board.points();
     let values = board.scale().values();
+    let top = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let mut result = Vec::with_capacity(board.cell_count());
     for solution in 0..board.solutions().len() {
         for (problem, &weight) in points.iter().enumerate() {
-            let counts = board.counts(solution, problem);
             let Some(mean) = board.mean(solution, problem) else {
                 result.push(CellValue { value: None, changes_winner: false });
                 continue;
             };
+            // Most cells cannot lift their solution to the winners, whatever they settle on.
+            if field.scores[solution] + weight * (top - mean).max(0.0)
+                < field.best - field.tolerance
+            {
+                result.push(CellValue { value: Some(0.0), changes_winner: false });
+                continue;
+            }
+            let counts = board.counts(solution, problem);
             let mut total = 0.0;
             let mut n = 0;
             let mut changes_winner = false;
