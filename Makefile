@@ -118,7 +118,7 @@ wasm-target: rust
 	fi
 
 chromium:
-	@if [ ! -x "$(CHROMIUM)" ] || { command -v fc-list >/dev/null && ! fc-list :lang=ja | grep -q .; }; then \
+	@if [ ! -x "$(CHROMIUM)" ] || { command -v fc-list >/dev/null && [ -z "$$(fc-list :lang=ja)" ]; }; then \
 		command -v apt-get >/dev/null || { echo "Chromium is missing: install it and a Japanese font, and set CHROMIUM to its path"; exit 1; }; \
 		$(SUDO) apt-get update -q; \
 		$(SUDO) apt-get install -q -y --no-install-recommends chromium fonts-noto-cjk || \
