@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::order::by_value_then_split;
-use super::settle::{CellValue, Field, values_of_discussing};
+use super::settle::{CellValue, Field, values_in};
 use super::split;
 use crate::board::{Board, Conventions};
 use crate::by_id::ById;
@@ -58,7 +58,7 @@ pub struct CellRow {
 pub fn cells(board: &Board) -> Cells {
     let field = Field::new(board);
     let width = board.problems().len();
-    let rows = values_of_discussing(board)
+    let rows = values_in(board, &field)
         .into_iter()
         .enumerate()
         .map(|(i, value)| row(board, &field, i / width, i % width, value))
@@ -82,7 +82,7 @@ pub fn cells(board: &Board) -> Cells {
 pub fn discussion(board: &Board, limit: Option<usize>) -> Cells {
     let field = Field::new(board);
     let width = board.problems().len();
-    let values = values_of_discussing(board);
+    let values = values_in(board, &field);
     let keys: Vec<_> = values
         .iter()
         .enumerate()

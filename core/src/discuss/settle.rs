@@ -17,10 +17,14 @@ pub struct CellValue {
 /// score now.
 #[must_use]
 pub fn values_of_discussing(board: &Board) -> Vec<CellValue> {
-    let field = Field::new(board);
+    values_in(board, &Field::new(board))
+}
+
+/// As [`values_of_discussing`], for callers who have the field.
+pub(super) fn values_in(board: &Board, field: &Field) -> Vec<CellValue> {
     let points = board.points();
     let values = board.scale().values();
-    let top = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let top = board.scale().top();
     let mut result = Vec::with_capacity(board.cell_count());
     for solution in 0..board.solutions().len() {
         for (problem, &weight) in points.iter().enumerate() {
