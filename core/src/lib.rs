@@ -3,6 +3,7 @@
 
 pub mod aggregate;
 pub mod agreement;
+pub mod blind;
 pub mod board;
 pub mod by_id;
 pub mod chart;

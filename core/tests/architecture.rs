@@ -16,7 +16,7 @@ const LAYERS: &[Layer] = &[
     Layer::Chain(&["num", "by_id", "error", "counts", "text"]),
     Layer::Chain(&["mark", "scale", "matrix"]),
     Layer::Chain(&["model"]),
-    Layer::Chain(&["board"]),
+    Layer::Chain(&["board", "blind"]),
     Layer::Siblings(&["rank", "weight", "aggregate", "agreement"]),
     Layer::Chain(&[
         "ranking",

@@ -3,10 +3,12 @@
 //!
 //! Errors teach the rule: they say where the fault stands, what was found and what was expected.
 
+mod ballot;
 mod fault;
 mod lang;
 mod place;
 
+pub use ballot::BallotFault;
 pub use fault::{Fault, FaultCode, Faults};
 pub use lang::{Lang, Text};
 pub use place::Place;
@@ -99,6 +101,14 @@ pub enum Error {
         /// What can be read.
         expected: String,
     },
+    /// A ballot of a blind round, or the round, is refused.
+    #[error("{subject}: {}", fault.rule(Lang::En))]
+    Ballot {
+        /// Id of the rater, or of the round.
+        subject: String,
+        /// Why.
+        fault: BallotFault,
+    },
     /// A caller's own callback asked to stop.
     #[error("stopped by the caller before the computation was complete")]
     Interrupted,
@@ -119,6 +129,12 @@ impl Error {
     #[must_use]
     pub fn shape(what: impl Into<String>, found: impl ToString, expected: impl ToString) -> Self {
         Self::Shape { what: what.into(), found: found.to_string(), expected: expected.to_string() }
+    }
+
+    /// An [`Error::Ballot`].
+    #[must_use]
+    pub fn ballot(subject: impl Into<String>, fault: BallotFault) -> Self {
+        Self::Ballot { subject: subject.into(), fault }
     }
 
     /// An [`Error::UnknownId`] with the first ids of those known.
@@ -147,6 +163,7 @@ impl Error {
             Self::UnknownId { .. } => "unknown_id",
             Self::Limit { .. } => "limit_exceeded",
             Self::Format { .. } => "unreadable_format",
+            Self::Ballot { fault, .. } => fault.as_str(),
             Self::Interrupted => "interrupted",
         }
     }
@@ -165,6 +182,7 @@ impl Error {
     pub fn message(&self, lang: Lang) -> String {
         match self {
             Self::Input(faults) => faults.message(lang),
+            Self::Ballot { subject, fault } => format!("{subject}: {}", fault.rule(lang)),
             _ => self.to_string(),
         }
     }
@@ -189,6 +207,7 @@ impl Error {
                 json!({ "what": what, "found": found, "limit": limit })
             }
             Self::Format { found, expected } => json!({ "found": found, "expected": expected }),
+            Self::Ballot { subject, .. } => json!({ "subject": subject }),
             Self::Interrupted => json!({}),
         };
         json!({

@@ -224,7 +224,7 @@ fn check_round(
     round.marks.retain(|_| !rows.next().copied().unwrap_or(false));
 }
 
-fn read_mark(
+pub(crate) fn read_mark(
     scale: &Scale,
     text: &str,
     meaning: &Meaning,

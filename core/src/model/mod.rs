@@ -11,8 +11,8 @@ mod round;
 mod survey;
 mod workshop;
 
-pub(crate) use check::inspect;
 pub use check::{Part, check};
+pub(crate) use check::{inspect, read_mark};
 pub use lists::{Kind, Origin, Problem, Rater, Solution};
 pub use name::Name;
 pub use note::{Note, NoteCode};
