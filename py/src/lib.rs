@@ -54,4 +54,8 @@ mod _native {
     /// The version of the library.
     #[pymodule_export]
     const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+    /// The JSON Schema of a saved workshop.
+    #[pymodule_export]
+    const JSON_SCHEMA: &str = marusankaku::io::JSON_SCHEMA;
 }

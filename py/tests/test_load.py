@@ -95,7 +95,7 @@ def test_all_faults_of_a_table_are_told_at_once() -> None:
     assert [fault["line"] for fault in caught.value.errors] == [1, 2]
     copy = pickle.loads(pickle.dumps(caught.value))
     assert (copy.errors, copy.code) == (caught.value.errors, caught.value.code)
-    with pytest.raises(ValueError, match="no column 'mark'"):
+    with pytest.raises(ValueError, match="a column 'mark'"):
         mk.Board({"rater": [], "solution": [], "problem": []})
 
 

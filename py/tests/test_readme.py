@@ -1,4 +1,4 @@
-"""The steps of the README are run as they stand there."""
+"""The steps of the README and of the guides are run as they stand there."""
 
 import shlex
 import shutil
@@ -12,15 +12,17 @@ from run_blocks import blocks, run
 from support import SAMPLE
 
 ROOT = Path(__file__).parents[2]
+PAGES = ["README.md", "README.ja.md", "py/README.md"]
+PAGES += sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.ja.md", "py/README.md"])
+@pytest.mark.parametrize("name", PAGES)
 def test_python_blocks_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     run(ROOT / name)
 
 
-@pytest.mark.parametrize("name", ["README.md", "README.ja.md", "py/README.md"])
+@pytest.mark.parametrize("name", PAGES)
 def test_shell_commands_of_the_package_run(name: str, tmp_path: Path) -> None:
     for folder in ("FOLDER", "フォルダ"):
         shutil.copytree(SAMPLE, tmp_path / folder, ignore=shutil.ignore_patterns("messy", "*.md"))

@@ -18,6 +18,14 @@ pub const FORMAT: &str = "marusankaku";
 /// when older readers could no longer understand a document.
 pub const VERSION: u64 = 1;
 
+/// The JSON Schema of a saved workshop, as published in `schema/workshop.schema.json`.
+///
+/// # Examples
+/// ```
+/// assert!(marusankaku::io::JSON_SCHEMA.contains("\"const\": \"marusankaku\""));
+/// ```
+pub const JSON_SCHEMA: &str = include_str!("../../schema/workshop.schema.json");
+
 #[derive(Serialize)]
 struct Document<'a> {
     format: &'static str,

@@ -43,7 +43,7 @@ mod workbook;
 mod write;
 
 pub use columns::COLUMN_NAMES;
-pub use json::{FORMAT, VERSION};
+pub use json::{FORMAT, JSON_SCHEMA, VERSION};
 pub use options::{Limits, ReadOptions};
 pub use read::{read, read_text};
 pub use sample::sample;

@@ -69,6 +69,7 @@ from marusankaku._weights import (
 )
 from marusankaku._workshop import (
     Workshop,
+    json_schema,
     load,
     sample,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "gwet_ac1",
     "gwet_ac2",
     "icc",
+    "json_schema",
     "kemeny",
     "kendall_tau",
     "kendall_tau_a",

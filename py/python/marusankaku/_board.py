@@ -16,7 +16,8 @@ from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json
 from marusankaku._result import Result
 from marusankaku._scale import scale_json
-from marusankaku._table import columns
+from marusankaku._source import csv_of
+from marusankaku._table import COLUMNS, Table, frame, table
 
 
 class Board:
@@ -24,8 +25,11 @@ class Board:
 
     Parameters
     ----------
-    marks : data frame, dict of columns, or list of rows
-        A row a mark: rater, solution, problem, mark. The lists take the order of first rows.
+    marks : data frame, dict of columns, list of rows, or dict of each rater's table
+        Long, a row a mark: rater, solution, problem, mark (or 評価者, 解決策, 課題, 評価). Wide,
+        problems as columns: with a column ``rater``, or a table for each rater. Frames are of
+        pandas, Polars or PyArrow, of what narwhals knows, or Arrow streams. The lists take the
+        order of first rows.
     points : mapping of problem to number, optional
         Without it every problem counts 1.
     scale : str or mapping, optional
@@ -69,17 +73,18 @@ class Board:
         scale: str | Mapping[str, float] | Iterable[tuple[str, float]] | None = None,
     ) -> None:
         """Read the marks; nothing given is changed."""
-        table = columns(marks)
-        weights = [(str(problem), float(value)) for problem, value in (points or {}).items()]
-        self._core = _native.Board.from_columns(
-            table["rater"],
-            table["solution"],
-            table["problem"],
-            table["mark"],
-            weights,
-            scale_json(scale),
-        )
+        marks = frame(marks)
         self._frames = library_of(marks)
+        given = table(marks)
+        long = given.texts(COLUMNS)
+        weights = [(str(problem), float(value)) for problem, value in (points or {}).items()]
+        if long is not None and long[0]:
+            raters, solutions, problems, found = long
+            self._core = _native.Board.from_columns(
+                raters, solutions, problems, found, weights, scale_json(scale)
+            )
+        else:
+            self._core = _read(given, weights, scale_json(scale))
 
     @classmethod
     def _of(cls, native: _native.Board, frames: str | None = None) -> Board:
@@ -576,6 +581,17 @@ def compare(before: Board, after: Board, *, permutations: int = 10_000, seed: in
     """
     options = options_json(permutations=permutations, seed=seed)
     return Result(after._core.compare(before._core, options), board=after)
+
+
+def _read(given: Table, points: list[tuple[str, float]], scale: str) -> _native.Board:
+    """Read a table with other headers or another shape as files are read."""
+    options = json.dumps({"scale": json.loads(scale)})
+    read = _native.Workshop.read([("marks.csv", csv_of(given).encode())], options)
+    if not points:
+        return read.board()
+    rows = json.loads(read.to_json())["rounds"][-1]["marks"]
+    raters, solutions, problems, marks = ([row[name] for row in rows] for name in COLUMNS)
+    return _native.Board.from_columns(raters, solutions, problems, marks, points, scale)
 
 
 def _restored(cls: type[Board], text: str, frames: str | None) -> Board:

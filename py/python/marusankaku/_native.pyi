@@ -5,7 +5,12 @@ The compiled half of `marusankaku`; the package wraps what it returns.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["VERSION", "Board", "Coincidence", "Matrix", "Ratings", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "potential_optimality", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
+__all__ = ["JSON_SCHEMA", "VERSION", "Board", "Coincidence", "Matrix", "Ratings", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "potential_optimality", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
+
+JSON_SCHEMA: Final[str]
+"""
+The JSON Schema of a saved workshop.
+"""
 
 VERSION: Final[str]
 """

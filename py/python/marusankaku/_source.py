@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from marusankaku._table import COLUMNS, names_of, text, values_of
+from marusankaku._table import Table, table, texts
+
+# What a saved workshop calls itself.
+FORMAT = "marusankaku"
 
 
 def files(source: Any) -> list[tuple[str, bytes]]:
     """Give the files of a source: those of a folder, or one."""
+    if isinstance(source, str) and "\n" in source:
+        # No path has a line break: it is the text itself.
+        return [("input", source.encode())]
     if isinstance(source, (str, os.PathLike)):
         return _from_path(Path(source))
     if isinstance(source, (bytes, bytearray, memoryview)):
@@ -22,7 +29,9 @@ def files(source: Any) -> list[tuple[str, bytes]]:
         name = Path(str(getattr(source, "name", "input"))).name
         content = source.read()
         return [(name, content.encode() if isinstance(content, str) else bytes(content))]
-    return [("input.csv", _table(source).encode())]
+    if isinstance(source, Mapping) and source.get("format") == FORMAT:
+        return [("input.json", json.dumps(source).encode())]
+    return [("input.csv", csv_of(table(source)).encode())]
 
 
 def _from_path(path: Path) -> list[tuple[str, bytes]]:
@@ -32,22 +41,10 @@ def _from_path(path: Path) -> list[tuple[str, bytes]]:
     return [(path.name, path.read_bytes())]
 
 
-def _table(source: Any) -> str:
+def csv_of(given: Table) -> str:
     """Write a table as CSV, so that the core's one reader reads it, headers and all."""
-    header: list[Any]
-    rows: Iterable[Iterable[Any]]
-    if isinstance(source, Mapping) or hasattr(source, "columns"):
-        header = names_of(source)
-        rows = zip(*(values_of(source[name]) for name in header), strict=True)
-    else:
-        given = list(source)
-        if given and isinstance(given[0], Mapping):
-            header = list(dict.fromkeys(name for row in given for name in row))
-            rows = [[row.get(name) for name in header] for row in given]
-        else:
-            header, rows = list(COLUMNS), given
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([text(name) for name in header])
-    writer.writerows([text(value) for value in row] for row in rows)
+    writer.writerow(texts(given.names))
+    writer.writerows(zip(*map(texts, given.columns), strict=True))
     return out.getvalue()

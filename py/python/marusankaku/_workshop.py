@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Any, Literal
 
 from marusankaku import _native
 from marusankaku._board import Board
 from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json
+from marusankaku._save import save
 from marusankaku._scale import scale_json
 from marusankaku._source import files
+from marusankaku._table import frame
 
 
 class Workshop:
@@ -113,10 +114,7 @@ class Workshop:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Save the document as JSON; a crash while saving leaves the old file as it was."""
-        target = Path(path)
-        unfinished = target.with_name(f".{target.name}.unfinished")
-        unfinished.write_text(self.to_json(), encoding="utf-8")
-        unfinished.replace(target)
+        save(path, self.to_json())
 
     def to_files(self, *, machine: bool = False) -> dict[str, str]:
         """Write the tables of a folder that :func:`load` opens again: names and texts.
@@ -169,10 +167,13 @@ def load(
 
     Parameters
     ----------
-    source : path, file object, bytes, data frame, dict of columns, or list of rows
+    source : path, file object, text, bytes, data frame, dict, or list of rows
         A folder (``problems.csv``, ``solutions.csv``, ``raters.csv``, ``round1.csv``, …), one long
         or wide CSV, a workbook with a sheet for each rater, or saved JSON; or a table, long (rater,
-        solution, problem, mark) or wide (solutions by problems, of one ``rater``).
+        solution, problem, mark) or wide (solutions by problems, of one ``rater``, or with a column
+        ``rater``): a frame of pandas, Polars, PyArrow or whatever narwhals knows, lazy or not, an
+        Arrow stream, a dict of columns, rows, or a dict of each rater's table. Text with line
+        breaks is the content itself; other text is a path.
     scale : str or mapping, optional
         The levels of a mark: ``"◎○△×"``, or marks and values, worst first.
     meaning : mapping, optional
@@ -207,6 +208,7 @@ def load(
         round=None if round is None else str(round),
         limits=None if limits is None else dict(limits),
     )
+    source = frame(source)
     core = _native.Workshop.read(
         files(source), options, None if reference is None else reference._core
     )
@@ -224,3 +226,17 @@ def sample() -> Workshop:
 
     """
     return Workshop._of(_native.Workshop.sample())
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema (draft 2020-12) of a saved workshop.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.json_schema()["properties"]["format"]
+    {'const': 'marusankaku'}
+
+    """
+    schema: dict[str, Any] = json.loads(_native.JSON_SCHEMA)
+    return schema
