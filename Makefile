@@ -61,8 +61,9 @@ lint: $(PY_MODULE) $(WASM_PACKAGE) ## formatting, lints and types of all sources
 	cd py && ruff format --check && ruff check && mypy
 	cd wasm && npx --no biome ci && npx --no tsc
 
-docs: rust .stamp/venv ## the documentation of the crate, without warnings
+docs: rust .stamp/venv ## the documentation, without warnings: of the crate, and as a site in site/
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --workspace
+	NO_MKDOCS_2_WARNING=1 mkdocs build --quiet --strict
 
 test-rust: rust ## the core's tests, and its documentation's examples
 	if cargo nextest --version >/dev/null 2>&1; then \
@@ -105,7 +106,7 @@ lock: .stamp/venv ## resolve the Python packages again; the lock names versions 
 		--generate-hashes --no-emit-index-url --no-header --no-annotate benches/requirements.in --output-file benches/requirements.lock
 
 clean: ## remove what was installed and built here; cargo's target folder stays
-	rm -rf .venv .venv-peers .stamp wasm/node_modules wasm/pkg py/dist $(PY_MODULE)
+	rm -rf .venv .venv-peers .stamp site wasm/node_modules wasm/pkg py/dist $(PY_MODULE)
 
 rust:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.89 or later (rustup, or your system's packages)"; exit 1; }

@@ -10,8 +10,9 @@ def blocks(language: str, path: Path) -> list[str]:
 
 
 def run(path: Path) -> None:
+    names = {"__name__": path.stem}
     for code in blocks("python", path):
-        exec(compile(code, path.name, "exec"), {"__name__": path.stem})
+        exec(compile(code, path.name, "exec"), names)
 
 
 if __name__ == "__main__":
