@@ -67,11 +67,11 @@ docs: rust .stamp/venv ## the documentation, without warnings: of the crate, and
 
 test-rust: rust ## the core's tests, and its documentation's examples
 	if cargo nextest --version >/dev/null 2>&1; then \
-		cargo nextest run --locked --features marusankaku/schema; \
+		cargo nextest run --locked --features marusankaku/schema,marusankaku/parallel; \
 	else \
-		cargo test --locked --features marusankaku/schema --lib --bins --tests --examples; \
+		cargo test --locked --features marusankaku/schema,marusankaku/parallel --lib --bins --tests --examples; \
 	fi
-	cargo test --locked --features marusankaku/schema --doc
+	cargo test --locked --features marusankaku/schema,marusankaku/parallel --doc
 
 test-py: $(PY_MODULE) ## the Python package's tests
 	cd py && pytest

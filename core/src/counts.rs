@@ -15,6 +15,7 @@ pub const MAX_LEVELS: usize = 128;
 
 /// Units counted at a time, so that wide and narrow counters of all levels stay near the core.
 const BLOCK_BYTES: usize = 32 * 1024;
+/// Widths of blocks are multiples of this.
 const LANES: usize = 64;
 const ROWS: usize = 8;
 /// A byte-wide counter is emptied into the wide one before it can overflow.
@@ -81,14 +82,26 @@ impl<'a> Cube<'a> {
     #[must_use]
     pub fn count(&self) -> Vec<u32> {
         let mut table = vec![0; self.units * self.levels];
-        self.for_each_block(|block| {
-            for level in 0..self.levels {
-                for (unit, &n) in block.level(level).iter().enumerate() {
-                    table[(block.start() + unit) * self.levels + level] = u32::from(n);
-                }
-            }
-        });
+        self.for_each_block(|block| block.write(&mut table));
         table
+    }
+
+    /// As [`Cube::count`]; `None` where the cube holds a code that `is_valid` refuses.
+    ///
+    /// The codes of a block are looked at while they are near, which spares reading the cube twice.
+    #[must_use]
+    pub fn count_valid(&self, is_valid: impl Fn(u8) -> bool) -> Option<Vec<u32>> {
+        let mut table = vec![0; self.units * self.levels];
+        let mut all_valid = true;
+        self.try_for_each_block(0..self.units, |block| {
+            block.write(&mut table);
+            let rows = (0..self.raters).map(|rater| &self.row(rater)[block.start..][..block.len]);
+            // No early exit within a row, so that the compiler can take it in lanes.
+            let valid = |row: &[u8]| row.iter().fold(true, |all, &code| all & is_valid(code));
+            all_valid &= rows.fold(true, |all, row| all & valid(row));
+            all_valid
+        });
+        all_valid.then_some(table)
     }
 
     /// Calls `visit` with the counts of one block of units after the other, in the order of units.
@@ -148,14 +161,19 @@ impl<'a> Cube<'a> {
                 *row = &self.codes[rater * self.units + start..][..len];
             }
             let rows = &rows[..n];
-            for base in (0..self.levels).step_by(4) {
+            // As many counters as the registers hold: few levels in wide pieces, more in narrow ones.
+            for base in (0..self.levels).step_by(8) {
                 let counters = &mut narrow[base * width..];
                 let base_code = base as u8;
                 match self.levels - base {
-                    1 => add_rows::<1>(rows, base_code, width, counters),
-                    2 => add_rows::<2>(rows, base_code, width, counters),
-                    3 => add_rows::<3>(rows, base_code, width, counters),
-                    _ => add_rows::<4>(rows, base_code, width, counters),
+                    1 => add_rows::<1, 64>(rows, base_code, width, counters),
+                    2 => add_rows::<2, 64>(rows, base_code, width, counters),
+                    3 => add_rows::<3, 64>(rows, base_code, width, counters),
+                    4 => add_rows::<4, 64>(rows, base_code, width, counters),
+                    5 => add_rows::<5, 16>(rows, base_code, width, counters),
+                    6 => add_rows::<6, 16>(rows, base_code, width, counters),
+                    7 => add_rows::<7, 16>(rows, base_code, width, counters),
+                    _ => add_rows::<8, 16>(rows, base_code, width, counters),
                 }
             }
         }
@@ -190,17 +208,46 @@ impl Block<'_> {
     pub fn level(&self, level: usize) -> &[u16] {
         &self.counts[level * self.width..][..self.len]
     }
+
+    /// Writes the counts into the table of all units, `[unit][level]`.
+    fn write(&self, table: &mut [u32]) {
+        let levels = self.counts.len() / self.width;
+        let table = &mut table[self.start * levels..][..self.len * levels];
+        match levels {
+            3 => self.interleave::<3>(table),
+            4 => self.interleave::<4>(table),
+            5 => self.interleave::<5>(table),
+            _ => {
+                for level in 0..levels {
+                    let column = table.iter_mut().skip(level).step_by(levels);
+                    column.zip(self.level(level)).for_each(|(n, &count)| *n = u32::from(count));
+                }
+            }
+        }
+    }
+
+    fn interleave<const L: usize>(&self, table: &mut [u32]) {
+        let levels: [&[u16]; L] = std::array::from_fn(|level| self.level(level));
+        for (unit, cell) in table.as_chunks_mut::<L>().0.iter_mut().enumerate() {
+            *cell = std::array::from_fn(|level| u32::from(levels[level][unit]));
+        }
+    }
 }
 
-/// Adds up to eight rows to the counters of `L` levels, 64 units at a time in registers.
+/// Adds up to eight rows to the counters of `L` levels, `W` units at a time in registers.
 #[inline(never)]
-fn add_rows<const L: usize>(rows: &[&[u8]], base: u8, width: usize, counters: &mut [u8]) {
+fn add_rows<const L: usize, const W: usize>(
+    rows: &[&[u8]],
+    base: u8,
+    width: usize,
+    counters: &mut [u8],
+) {
     let len = rows.first().map_or(0, |row| row.len());
-    let full = len / LANES * LANES;
-    for start in (0..full).step_by(LANES) {
-        let mut local = [[0u8; LANES]; L];
+    let full = len / W * W;
+    for start in (0..full).step_by(W) {
+        let mut local = [[0u8; W]; L];
         for row in rows {
-            let row: &[u8] = &row[start..start + LANES];
+            let row: &[u8] = &row[start..start + W];
             for (level, local) in local.iter_mut().enumerate() {
                 let code = base + level as u8;
                 for (n, &mark) in local.iter_mut().zip(row) {
@@ -209,7 +256,7 @@ fn add_rows<const L: usize>(rows: &[&[u8]], base: u8, width: usize, counters: &m
             }
         }
         for (level, local) in local.iter().enumerate() {
-            let stored = &mut counters[level * width + start..][..LANES];
+            let stored = &mut counters[level * width + start..][..W];
             for (stored, &n) in stored.iter_mut().zip(local) {
                 *stored += n;
             }
@@ -253,9 +300,16 @@ mod tests {
     #[test]
     fn blocks_count_as_a_plain_loop_does() {
         let mut state = 1u32;
-        for (raters, units, levels) in
-            [(1, 1, 2), (3, 63, 3), (9, 130, 4), (600, 70, 5), (17, 9000, 4), (2, 20_000, 11)]
-        {
+        for (raters, units, levels) in [
+            (1, 1, 2),
+            (3, 63, 3),
+            (9, 130, 4),
+            (600, 70, 5),
+            (17, 9000, 4),
+            (9, 150, 7),
+            (2, 20_000, 11),
+            (5, 90, 16),
+        ] {
             let codes: Vec<u8> = (0..raters * units)
                 .map(|_| {
                     state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -265,6 +319,10 @@ mod tests {
                 .collect();
             let cube = Cube::new(&codes, raters, units, levels).unwrap();
             assert_eq!(cube.count(), by_hand(&codes, raters, units, levels));
+            let valid = |code: u8| usize::from(code) < levels || code == 255;
+            assert_eq!(cube.count_valid(valid), Some(cube.count()));
+            let refused = codes[codes.len() / 2];
+            assert_eq!(cube.count_valid(|code| code != refused), None);
         }
     }
 

@@ -26,6 +26,7 @@ pub mod report;
 pub mod robust;
 pub mod scale;
 pub mod text;
+mod threads;
 pub mod weight;
 
 pub use board::Board;

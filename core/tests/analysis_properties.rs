@@ -27,7 +27,7 @@ fn winner_ids(board: &Board) -> Vec<String> {
 }
 
 fn few_draws() -> RobustnessOptions {
-    RobustnessOptions { draws: 20, seed: 1 }
+    RobustnessOptions { draws: 20, seed: 1, ..RobustnessOptions::default() }
 }
 
 /// Every filling of the unknown marks with levels; none where there are too many.

@@ -29,7 +29,7 @@ pub(crate) fn options(text: &str) -> PyResult<ReportOptions> {
         call::read("options", text)?;
     let draws = draws.unwrap_or(RobustnessOptions::default().draws);
     let width = width.unwrap_or(TextLayout::default().width);
-    let robustness = RobustnessOptions { draws, seed };
+    let robustness = RobustnessOptions { draws, seed, ..RobustnessOptions::default() };
     let layout = TextLayout { width, ambiguous_width };
     Ok(ReportOptions { format, lang, title, adopted, thresholds, robustness, layout })
 }

@@ -70,11 +70,11 @@ impl Board {
         check_points(&problems)?;
         let levels = scale.len() + 1;
         let cube = Cube::new(&codes, raters.len(), solutions.len() * problems.len(), levels)?;
-        if has_unknown_code(&codes, levels) {
+        let known = |code: u8| (usize::from(code) < levels) | (code >= UNKNOWN);
+        let counts = cube.count_valid(known).ok_or_else(|| {
             let expected = format!("0 to {}, 254 or 255", levels - 1);
-            return Err(Error::argument("codes", "another code", expected));
-        }
-        let counts = cube.count();
+            Error::argument("codes", "another code", expected)
+        })?;
         let rater_count = raters.len() as u32;
         let (criteria, round) = (Vec::new(), None);
         Ok(Self { scale, problems, solutions, raters, criteria, round, codes, counts, rater_count })
@@ -278,13 +278,6 @@ pub fn mean_of_counts(counts: &[u32], values: impl IntoIterator<Item = f64>) -> 
         n += count;
     }
     (n > 0).then(|| total / f64::from(n))
-}
-
-/// Looks at whole chunks at a time, so that the compiler can use vector instructions.
-fn has_unknown_code(codes: &[u8], levels: usize) -> bool {
-    let levels = levels as u8;
-    let bad = |code: u8| (code >= levels) & (code < UNKNOWN);
-    codes.chunks(4096).any(|chunk| chunk.iter().fold(false, |any, &code| any | bad(code)))
 }
 
 fn check_points(problems: &[Problem]) -> Result<()> {

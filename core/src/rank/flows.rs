@@ -5,6 +5,7 @@
 //! pair of *different* numbers.
 
 use super::preference::Preference;
+use crate::num;
 
 /// Σ_k P(x_i − x_k) and Σ_k P(x_k − x_i) of every i, for a checked preference; a lead must pass a
 /// step by more than `noise`.
@@ -39,17 +40,17 @@ struct Sorted {
 
 impl Sorted {
     fn of(values: &[f64]) -> Self {
-        let mut pairs: Vec<(f64, usize)> = values.iter().copied().zip(0..).collect();
-        pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
-        let least = pairs.first().map_or(0.0, |pair| pair.0);
-        pairs.into_iter().map(|(value, row)| (value - least, row)).collect()
+        let rows = num::ascending(values);
+        let least = rows.first().map_or(0.0, |&row| values[row]);
+        let values = rows.iter().map(|&row| values[row] - least).collect();
+        Self { values, rows }
     }
 
     /// The same distances seen from the other end.
     fn flipped(&self) -> Self {
         let largest = self.values.last().copied().unwrap_or(0.0);
-        let pairs = self.values.iter().zip(&self.rows).rev();
-        pairs.map(|(value, &row)| (largest - value, row)).collect()
+        let values = self.values.iter().rev().map(|value| largest - value).collect();
+        Self { values, rows: self.rows.iter().rev().copied().collect() }
     }
 
     /// From the order of numbers back to that of rows.
@@ -110,13 +111,6 @@ impl Sorted {
             self.unsorted(&all)
         };
         (spread(&over), spread(&under))
-    }
-}
-
-impl FromIterator<(f64, usize)> for Sorted {
-    fn from_iter<I: IntoIterator<Item = (f64, usize)>>(pairs: I) -> Self {
-        let (values, rows) = pairs.into_iter().unzip();
-        Self { values, rows }
     }
 }
 

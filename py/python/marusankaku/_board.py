@@ -305,6 +305,7 @@ class Board:
         *,
         draws: int = 10_000,
         seed: int = 0,
+        threads: int = 1,
         progress: Callable[[int, int], object] | None = None,
     ) -> Result:
         """Say what would change the winner: blanks, raters, problems, points, values of marks.
@@ -315,6 +316,8 @@ class Board:
             Draws of points for ``rank_acceptability``.
         seed : int
             Their seed; the same seed gives the same result everywhere.
+        threads : int
+            How many may draw; the result is the same.
         progress : callable, optional
             Called with the draws done and wanted, ten times a second at most.
 
@@ -325,7 +328,8 @@ class Board:
         ['S1', 'S5']
 
         """
-        return self._result(self._core.robustness(options_json(draws=draws, seed=seed), progress))
+        options = options_json(draws=draws, seed=seed, threads=threads)
+        return self._result(self._core.robustness(options, progress))
 
     def merges(self) -> Result:
         """Give every pair of solutions by what a merged one could gain at best.

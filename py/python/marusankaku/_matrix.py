@@ -17,6 +17,11 @@ def as_matrix(matrix: Any) -> _native.Matrix:
         matrix = matrix.to_numpy()
     if hasattr(matrix, "astype") and getattr(matrix, "ndim", None) == 2:
         return _native.Matrix.from_bytes(matrix.astype("=f8").tobytes(), matrix.shape[1])
+    if isinstance(matrix, list):
+        try:
+            return _native.Matrix.from_rows(matrix)
+        except TypeError:
+            pass  # Rows of another kind, or numbers as text.
     return _native.Matrix.from_rows([floats(row) for row in matrix])
 
 
@@ -27,4 +32,4 @@ def floats(values: Iterable[Any]) -> list[float]:
 
 def types_json(types: Types) -> str:
     """Write the directions: +1 a benefit, −1 a cost."""
-    return json.dumps(None if types is None else [int(kind) for kind in types])
+    return "null" if types is None else json.dumps([int(kind) for kind in types])

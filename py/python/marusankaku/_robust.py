@@ -38,6 +38,7 @@ def smaa(
     weight_intervals: Sequence[tuple[float, float]] | None = None,
     types: Types = None,
     wanted_error: float | None = None,
+    threads: int = 1,
     progress: Callable[[int, int], object] | None = None,
 ) -> Result:
     """Give the share of all weights that gives each solution each rank (SMAA-2).
@@ -56,6 +57,8 @@ def smaa(
         See the module.
     wanted_error : float, optional
         Stop as soon as no share's standard error is above this.
+    threads : int
+        How many may draw; the result is the same.
     progress : callable, optional
         Called with the draws done and wanted, ten times a second at most.
 
@@ -74,6 +77,7 @@ def smaa(
         weight_intervals=weight_intervals,
         types=None if types is None else list(types),
         wanted_error=wanted_error,
+        threads=threads,
     )
     return Result(_native.smaa(as_matrix(matrix), options, progress))
 

@@ -31,11 +31,15 @@ pub struct RobustnessOptions {
     pub draws: u64,
     /// The seed of the draws.
     pub seed: u64,
+    /// How many threads may draw, at least 1; more only with the crate's feature `parallel`. The result
+    /// does not depend on it, and does not hold it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for RobustnessOptions {
     fn default() -> Self {
-        Self { draws: 10_000, seed: 0 }
+        Self { draws: 10_000, seed: 0, threads: 1 }
     }
 }
 

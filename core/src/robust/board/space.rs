@@ -34,8 +34,8 @@ pub(super) fn draw(
     options: &RobustnessOptions,
     progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Drawn> {
-    let options =
-        SmaaOptions { draws: options.draws, seed: options.seed, ..SmaaOptions::default() };
+    let RobustnessOptions { draws, seed, threads } = *options;
+    let options = SmaaOptions { draws, seed, threads, ..SmaaOptions::default() };
     let found = smaa_with_progress(&means(board)?, &options, progress)?;
     let sum = board.points_sum();
     let ids = || board.solutions().iter().map(|item| item.id.clone());

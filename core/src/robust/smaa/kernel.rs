@@ -1,18 +1,20 @@
 //! The Monte Carlo draws: 16 at a time, without a branch that depends on the data.
 //!
-//! A batch draws λ, computes the losses (the largest score minus the score) as sums of products,
-//! packs each with its group's number into one sortable integer, and sorts 16 lists of them at once.
-//! Losses that fall into the same or neighbouring integers are compared again as they are.
+//! A batch draws λ, computes the losses (the largest score minus the score) as sums of products in 32
+//! bits, packs each with its group's number into one sortable integer, and sorts 16 lists of them at
+//! once. Draws with two losses nearer than the rounding can tell apart are computed again in 64 bits,
+//! so that the counts are those of 64 bits throughout.
 
 use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 
 use super::counts::SmaaCounts;
 use super::lanes::{
-    UNIT, close_lanes, coordinates, index_of, pack, score, spacings, uniforms, widen,
+    LEVELS, UNIT, close_lanes, coordinates, narrow, pack, score, spacings, uniforms,
 };
 use super::network::{LANES, Lane, Network, SPAN};
 use super::space::{Problem, Shape};
+use super::tally::{Batch, Tally};
 use crate::error::{Error, Result};
 
 /// Draws that share a stream of random numbers.
@@ -23,17 +25,23 @@ const CANDIDATES: u64 = CHUNK << 10;
 
 /// A problem in the units of the kernel.
 pub(super) struct Kernel<'a> {
-    problem: &'a Problem,
-    dims: usize,
+    pub(super) problem: &'a Problem,
+    pub(super) dims: usize,
     /// `[group][dimension]`, such that Σ λ·loss is an integer's size.
-    losses: Vec<f64>,
-    multiplicity: Vec<u32>,
-    index_bits: u32,
+    pub(super) losses: Vec<f64>,
+    /// The same in 32 bits.
+    rounded: Vec<f32>,
+    pub(super) multiplicity: Vec<u32>,
+    pub(super) index_bits: u32,
+    /// Integers left free at either end for rounding.
+    margin: u32,
+    /// Keys at least this far apart stand for losses that are neither tied nor out of order.
+    apart: i32,
     /// Losses within this are tied.
-    tie: f64,
+    pub(super) tie: f64,
     spacings: Network,
     ranks: Network,
-    count_wins: bool,
+    pub(super) count_wins: bool,
 }
 
 /// What a batch works in.
@@ -42,12 +50,9 @@ struct Scratch {
     uniforms: Vec<Lane>,
     lambda: Vec<[i32; LANES]>,
     candidate: Vec<[i32; LANES]>,
-    wide: Vec<[f64; LANES]>,
-    losses: Vec<[f64; LANES]>,
+    narrow: Vec<Lane>,
+    /// Losses, then their keys.
     keys: Vec<Lane>,
-    /// `[group][rank]` of the draws without ties; two tables, so that neighbours write to different ones.
-    tables: [Vec<u32>; 2],
-    order: Vec<usize>,
 }
 
 impl<'a> Kernel<'a> {
@@ -55,25 +60,43 @@ impl<'a> Kernel<'a> {
         let (groups, dims) = (problem.members.len(), problem.space.dims());
         let (least, most) = problem.range();
         let index_bits = usize::BITS - groups.saturating_sub(1).leading_zeros();
-        // One integer stays free at either end for rounding.
-        let span = f64::from((SPAN >> index_bits) - 3);
-        let scale = if most > least { span / (most - least) } else { 0.0 };
-        let unit = scale / f64::from(UNIT);
+        let levels = f64::from(LEVELS.min(SPAN >> index_bits));
         let constant = |k: usize| match problem.space.shape {
             Shape::Cube if k > 0 => 0.0,
             _ => most,
         };
-        let losses = problem.table.chunks_exact(dims).flat_map(|row| {
-            row.iter().enumerate().map(move |(k, score)| (constant(k) - score) * unit)
-        });
+        let row = |row: &'a [f64]| row.iter().enumerate().map(move |(k, x)| constant(k) - x);
+        let rows = || problem.table.chunks_exact(dims).map(row);
+        // The largest Σ λ·|loss|, which bounds the rounding error of a sum in 32 bits: each term is
+        // rounded thrice, each partial sum once.
+        let size = |row: &mut dyn Iterator<Item = f64>| match problem.space.shape {
+            Shape::Simplex => row.fold(0.0, |most: f64, x| most.max(x.abs())),
+            Shape::Cube => row.map(f64::abs).sum(),
+        };
+        let largest = rows().map(|mut row| size(&mut row)).fold(most - least, f64::max);
+        let spread = if most > least { largest / (most - least) } else { 1.0 };
+        let half_ulp = f64::from(f32::EPSILON) / 2.0;
+        let error = 1.0 + 1.01 * (dims as f64 + 2.0) * half_ulp * spread * levels;
+        // With a larger error all draws are computed again, wherever their keys fall.
+        let margin = error.min(levels / 8.0) as u32 + 1;
+        let span = levels - 2.0 * f64::from(margin) - 2.0;
+        let scale = if most > least { span / (most - least) } else { 0.0 };
+        let unit = scale / f64::from(UNIT);
+        let losses: Vec<f64> = rows().flatten().map(|loss| loss * unit).collect();
+        // Never below the rounding error of a loss.
+        let tie = (problem.tie * scale).max(span * 16.0 * f64::EPSILON);
+        // The number of the group takes less than one level; the cast saturates.
+        let apart = (2.0 * error + tie + 2.0) * f64::from(1_u32 << index_bits);
         Self {
             problem,
             dims,
-            losses: losses.collect(),
+            rounded: losses.iter().map(|&loss| loss as f32).collect(),
+            losses,
             multiplicity: problem.members.iter().map(|m| m.len() as u32).collect(),
             index_bits,
-            // Never below the rounding error of a loss.
-            tie: (problem.tie * scale).max(span * 16.0 * f64::EPSILON),
+            margin,
+            apart: apart as i32,
+            tie,
             spacings: Network::new(dims - 1),
             ranks: Network::new(groups),
             count_wins: !problem.space.is_whole_simplex(),
@@ -95,21 +118,23 @@ impl<'a> Kernel<'a> {
     ) -> Result<()> {
         // One scratch for each chunk keeps chunks independent; its allocation is 1/1000 of the work.
         let mut scratch = self.scratch();
+        let mut tally = Tally::new(self);
         let mut rng = stream(seed, chunk);
         let mut source = Source { taken: LANES, candidates: 0 };
         let mut left = draws;
         while left > 0 {
             let lanes = left.min(LANES as u64) as usize;
             self.draw(&mut rng, &mut source, lanes, &mut scratch)?;
-            widen(&scratch.lambda, &mut scratch.wide);
-            score(&self.losses, &scratch.wide, &mut scratch.losses);
-            pack(&scratch.losses, self.index_bits, &mut scratch.keys);
+            narrow(&scratch.lambda, &mut scratch.narrow);
+            score(&self.rounded, &scratch.narrow, &mut scratch.keys);
+            pack(&mut scratch.keys, self.index_bits, self.margin);
             self.ranks.sort(&mut scratch.keys);
-            let close = close_lanes(&scratch.keys, self.index_bits);
-            self.tally(&mut scratch, lanes, &close, into);
+            let close = close_lanes(&scratch.keys, self.apart);
+            let batch = Batch { lambda: &scratch.lambda, keys: &scratch.keys, lanes, close };
+            tally.count(&batch, into);
             left -= lanes as u64;
         }
-        self.flush(&scratch.tables, into);
+        tally.flush(into);
         into.draws += draws;
         Ok(())
     }
@@ -121,11 +146,8 @@ impl<'a> Kernel<'a> {
             uniforms: vec![[1.0; LANES]; self.dims - 1],
             lambda: vec![[0; LANES]; self.dims],
             candidate: vec![[0; LANES]; self.dims],
-            wide: vec![[0.0; LANES]; self.dims],
-            losses: vec![[0.0; LANES]; groups],
+            narrow: vec![[0.0; LANES]; self.dims],
             keys: vec![[1.0; LANES]; groups],
-            tables: std::array::from_fn(|_| vec![0; groups * self.problem.solutions]),
-            order: Vec::with_capacity(groups),
         }
     }
 
@@ -179,113 +201,6 @@ impl<'a> Kernel<'a> {
                 spacings(&scratch.uniforms, &mut scratch.candidate);
             }
             Shape::Cube => coordinates(&scratch.uniforms, &mut scratch.candidate),
-        }
-    }
-
-    fn tally(
-        &self,
-        scratch: &mut Scratch,
-        lanes: usize,
-        close: &[bool; LANES],
-        into: &mut SmaaCounts,
-    ) {
-        let mask = (1 << self.index_bits) - 1;
-        let Scratch { keys, tables, lambda, .. } = scratch;
-        for lane in (0..lanes).filter(|&lane| !close[lane]) {
-            let table = &mut tables[lane % 2][..];
-            let mut rank = 0;
-            for key in keys.iter() {
-                let group = index_of(key[lane], mask);
-                table[group * self.problem.solutions + rank] += 1;
-                rank += self.multiplicity[group] as usize;
-            }
-            self.tally_first(index_of(keys[0][lane], mask), lane, lambda, into);
-        }
-        let careful = |lane: &usize| self.count_wins || close[*lane];
-        for lane in (0..lanes).filter(careful) {
-            self.tally_careful(scratch, lane, close[lane], into);
-        }
-    }
-
-    #[inline(always)]
-    fn tally_first(
-        &self,
-        group: usize,
-        lane: usize,
-        lambda: &[[i32; LANES]],
-        into: &mut SmaaCounts,
-    ) {
-        into.first[group] += 1;
-        let sums = &mut into.first_sums[group * self.dims..][..self.dims];
-        for (sum, lambda) in sums.iter_mut().zip(lambda) {
-            *sum += u64::from(lambda[lane] as u32);
-        }
-    }
-
-    /// Sorts one draw by the losses as they are, and shares the ranks of those tied; `with_ranks` is
-    /// false where the ranks are counted already.
-    #[inline(never)]
-    fn tally_careful(
-        &self,
-        scratch: &mut Scratch,
-        lane: usize,
-        with_ranks: bool,
-        into: &mut SmaaCounts,
-    ) {
-        let mask = (1 << self.index_bits) - 1;
-        let Scratch { keys, losses, order, lambda, tables, .. } = scratch;
-        let loss = |group: usize| losses[group][lane];
-        order.clear();
-        order.extend(keys.iter().map(|key| index_of(key[lane], mask)));
-        sort_nearly_sorted(order, |a, b| (loss(a), a) < (loss(b), b));
-        let (mut rank, mut start) = (0, 0);
-        while let Some(&leader) = order.get(start) {
-            let ties = order[start..].iter().take_while(|&&g| loss(g) - loss(leader) <= self.tie);
-            let end = start + ties.count();
-            let tied: u32 = order[start..end].iter().map(|&g| self.multiplicity[g]).sum();
-            for &group in &order[start..end] {
-                let at = group * self.problem.solutions + rank;
-                match with_ranks {
-                    true if end - start == 1 => tables[lane % 2][at] += 1,
-                    true => into.tied(tied)[at] += 1,
-                    false => {}
-                }
-                if with_ranks && rank == 0 {
-                    self.tally_first(group, lane, lambda, into);
-                }
-                if self.count_wins {
-                    let groups = self.multiplicity.len();
-                    let wins = &mut into.wins[group * groups..][..groups];
-                    order[start..end].iter().for_each(|&other| wins[other] += 1);
-                    order[end..].iter().for_each(|&other| wins[other] += 2);
-                }
-            }
-            rank += tied as usize;
-            start = end;
-        }
-    }
-
-    fn flush(&self, tables: &[Vec<u32>; 2], into: &mut SmaaCounts) {
-        let ranks = self.problem.solutions;
-        for (group, &multiplicity) in self.multiplicity.iter().enumerate() {
-            let total = into.tied(multiplicity);
-            for table in tables {
-                let row = group * ranks..(group + 1) * ranks;
-                for (total, &count) in total[row.clone()].iter_mut().zip(&table[row]) {
-                    *total += u64::from(count);
-                }
-            }
-        }
-    }
-}
-
-/// Insertion: linear where only neighbours of almost equal keys stand wrong.
-fn sort_nearly_sorted(order: &mut [usize], before: impl Fn(usize, usize) -> bool) {
-    for end in 1..order.len() {
-        let mut at = end;
-        while at > 0 && before(order[at], order[at - 1]) {
-            order.swap(at, at - 1);
-            at -= 1;
         }
     }
 }

@@ -9,8 +9,11 @@ pub(super) const UNIT: u32 = 1 << 30;
 /// Any offset makes the draws normal numbers; this is far from both ends.
 const OFFSET: u32 = 0x1000_0000;
 
-/// 2⁵²: adding it to a smaller positive number leaves the nearest integer in the low bits.
-const ROUNDER: f64 = 4_503_599_627_370_496.0;
+/// 2²³: adding it to a smaller positive number leaves the nearest integer in the low bits.
+const ROUNDER: f32 = 8_388_608.0;
+
+/// How many integers that leaves room for.
+pub(super) const LEVELS: u32 = 1 << 23;
 
 /// The group of a packed key.
 #[inline(always)]
@@ -54,17 +57,17 @@ pub(super) fn coordinates(uniforms: &[Lane], lambda: &mut [[i32; LANES]]) {
     }
 }
 
-/// λ for the products.
+/// λ for the products, rounded to 24 bits.
 #[inline(never)]
-pub(super) fn widen(lambda: &[[i32; LANES]], wide: &mut [[f64; LANES]]) {
-    for (wide, lambda) in wide.iter_mut().zip(lambda) {
-        *wide = lambda.map(f64::from);
+pub(super) fn narrow(lambda: &[[i32; LANES]], narrow: &mut [Lane]) {
+    for (narrow, lambda) in narrow.iter_mut().zip(lambda) {
+        *narrow = lambda.map(|lambda| lambda as f32);
     }
 }
 
 /// Σ λ·loss of each group.
 #[inline(never)]
-pub(super) fn score(table: &[f64], lambda: &[[f64; LANES]], losses: &mut [[f64; LANES]]) {
+pub(super) fn score(table: &[f32], lambda: &[Lane], losses: &mut [Lane]) {
     for (row, losses) in table.chunks_exact(lambda.len()).zip(losses) {
         let mut total = [0.0; LANES];
         for (x, lambda) in row.iter().zip(lambda) {
@@ -76,28 +79,30 @@ pub(super) fn score(table: &[f64], lambda: &[[f64; LANES]], losses: &mut [[f64; 
     }
 }
 
-/// The nearest integer of each loss above the number of its group: sorting these sorts the groups.
+/// The nearest integer of each loss above the number of its group, `margin` integers away from the
+/// end: sorting these sorts the groups.
 #[inline(never)]
-pub(super) fn pack(losses: &[[f64; LANES]], index_bits: u32, keys: &mut [Lane]) {
-    for (group, (losses, key)) in losses.iter().zip(keys).enumerate() {
-        let base = LEAST + (1 << index_bits) + group as u32;
-        for lane in 0..LANES {
-            let whole = (losses[lane] + ROUNDER).to_bits() as u32;
-            key[lane] = f32::from_bits((whole << index_bits) + base);
+pub(super) fn pack(losses: &mut [Lane], index_bits: u32, margin: u32) {
+    let base = LEAST + (margin << index_bits);
+    let base = base.wrapping_sub(ROUNDER.to_bits() << index_bits);
+    for (group, losses) in losses.iter_mut().enumerate() {
+        let base = base.wrapping_add(group as u32);
+        for loss in losses {
+            let whole = (*loss + ROUNDER).to_bits() << index_bits;
+            *loss = f32::from_bits(whole.wrapping_add(base));
         }
     }
 }
 
-/// The lanes in which two neighbours are in the same integer or in neighbouring ones.
+/// The lanes in which two neighbours are nearer than `apart`, as masks: 0 elsewhere.
 #[inline(never)]
-pub(super) fn close_lanes(keys: &[Lane], index_bits: u32) -> [bool; LANES] {
-    let level = |key: f32| ((key.to_bits() - LEAST) >> index_bits) as i32;
-    let mut gap = [i32::MAX; LANES];
+pub(super) fn close_lanes(keys: &[Lane], apart: i32) -> [i32; LANES] {
+    let mut close = [0; LANES];
     for pair in keys.windows(2) {
         for lane in 0..LANES {
-            let next = level(pair[1][lane]) - level(pair[0][lane]);
-            gap[lane] = if next < gap[lane] { next } else { gap[lane] };
+            let gap = (pair[1][lane].to_bits() as i32).wrapping_sub(pair[0][lane].to_bits() as i32);
+            close[lane] |= -i32::from(gap < apart);
         }
     }
-    gap.map(|gap| gap < 2)
+    close
 }

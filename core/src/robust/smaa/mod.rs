@@ -19,6 +19,7 @@ mod network;
 mod options;
 mod result;
 mod space;
+mod tally;
 
 use std::ops::Range;
 
@@ -28,6 +29,7 @@ pub use result::{Smaa, SmaaConventions, SmaaMethod, SmaaVaries};
 
 use crate::error::{Error, Result};
 use crate::matrix::Matrix;
+use crate::threads::in_order;
 use kernel::{CHUNK, Kernel};
 use space::Problem;
 
@@ -204,16 +206,23 @@ fn run(
     options.check_draws()?;
     let kernel = Kernel::new(problem);
     let mut counts = kernel.empty();
-    for chunk in 0..smaa_chunks(options) {
-        count(&kernel, options, chunk, &mut counts)?;
-        if !progress(counts.draws(), options.draws) {
-            return Err(Error::Interrupted);
-        }
-        let looks = (chunk + 1).is_multiple_of(LOOK);
-        if options.wanted_error.is_some_and(|wanted| looks && counts.largest_error() <= wanted) {
-            break;
-        }
-    }
+    let mut outcome = Ok(());
+    let mut chunks = 0;
+    let work = |chunk: usize| {
+        let mut counts = kernel.empty();
+        count(&kernel, options, chunk as u32, &mut counts).map(|()| counts)
+    };
+    in_order(smaa_chunks(options) as usize, options.threads, work, |more| {
+        outcome = more.and_then(|more| counts.merge(&more)).and_then(|()| {
+            let goes_on = progress(counts.draws(), options.draws);
+            if goes_on { Ok(()) } else { Err(Error::Interrupted) }
+        });
+        chunks += 1;
+        let looks = chunks % LOOK == 0;
+        let enough = |wanted| looks && counts.largest_error() <= wanted;
+        outcome.is_ok() && !options.wanted_error.is_some_and(enough)
+    });
+    outcome?;
     Ok(result::of_counts(problem, &counts, options))
 }
 

@@ -34,6 +34,10 @@ pub struct SmaaOptions {
     /// Of the exact method: how many cells the simplex may be cut into; 1,000,000 unless said
     /// otherwise. Up to 5 solutions × 5 criteria need a few thousand.
     pub max_cells: u64,
+    /// How many threads may draw, at least 1; more only with the crate's feature `parallel`. The result
+    /// does not depend on it, and does not hold it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for SmaaOptions {
@@ -46,6 +50,7 @@ impl Default for SmaaOptions {
             types: None,
             wanted_error: None,
             max_cells: 1_000_000,
+            threads: 1,
         }
     }
 }
@@ -60,6 +65,9 @@ impl SmaaOptions {
     pub(super) fn check_draws(&self) -> Result<()> {
         if !(1..=Self::MAX_DRAWS).contains(&self.draws) {
             return Err(Error::argument("draws", self.draws, "1 to 4,294,967,296"));
+        }
+        if self.threads == 0 {
+            return Err(Error::argument("threads", self.threads, "at least 1"));
         }
         match self.wanted_error {
             Some(error) if error.is_nan() || error <= 0.0 => {

@@ -142,7 +142,8 @@ fn conventions(problem: &Problem, method: SmaaMethod, options: &SmaaOptions) -> 
     SmaaConventions {
         method,
         varies: problem.varies.clone(),
-        options: options.clone(),
+        // Nothing depends on who did the work.
+        options: SmaaOptions { threads: 1, ..options.clone() },
         tied_within: problem.tie,
     }
 }
