@@ -1,5 +1,6 @@
 //! The Python binding: converts, lets go of the interpreter lock, calls the core, and hands on its JSON text.
 
+mod blind;
 mod board;
 mod call;
 mod coincidence;
@@ -18,6 +19,8 @@ use pyo3::prelude::*;
 /// The compiled half of `marusankaku`; the package wraps what it returns.
 #[pymodule]
 mod _native {
+    #[pymodule_export]
+    use super::blind::{Ballot, Invitation, Revealed, Sealed, SealedBallot};
     #[pymodule_export]
     use super::board::Board;
     #[pymodule_export]

@@ -33,7 +33,8 @@ test("every function is typed", () => {
     ["statistics/", statistics],
   ]) {
     const types = textOf(`${folder}index.d.ts`) + textOf("shared.d.ts");
-    for (const name of Object.keys(functions)) assert.match(types, new RegExp(`export (function|class) ${name}\\b`));
+    for (const name of Object.keys(functions))
+      assert.match(types, new RegExp(`export (function|class|\\* as) ${name}\\b`));
   }
 });
 
@@ -62,8 +63,17 @@ const ratings = [
 ];
 const ballots = [{ ranking: [[0], [1, 2]] }, { ranking: [[2], [0]], count: 2 }];
 
+/** Every document of a blind round. */
+function blindRound(blind, sample) {
+  const asked = blind.invitation(sample, "3", { identity: "pseudonymous" });
+  const ballots = asked.raters.map(({ id }) => blind.ballot(asked, id, [], { entered_by: "pm" }));
+  const sealed = blind.gather(asked, ballots.map(blind.seal));
+  return [asked, ballots, sealed, blind.progress(sealed)];
+}
+
 test("every key of the results is typed", () => {
-  const types = textOf("types.d.ts") + textOf("statistics/types.d.ts") + textOf("statistics/index.d.ts");
+  const types =
+    textOf("types.d.ts") + textOf("blind.d.ts") + textOf("statistics/types.d.ts") + textOf("statistics/index.d.ts");
   const sample = marusankaku.sample();
   const [first, second] = ["1", "2"].map((round) => marusankaku.board(sample, round));
   const lists = "cells criteria coverage raters merges mergedCells problemCorrelations findings".split(" ");
@@ -71,6 +81,7 @@ test("every key of the results is typed", () => {
   const results = [
     ...lists.map((name) => api(name)(second)),
     ...["ranking", "agreement", "robustness"].map((name) => api(name)(first)),
+    blindRound(marusankaku.blind, sample),
     ...[portfolio(first, 2), compare(first, second), load(writeCsv(sample)).notes],
     ...["krippendorffAlpha", "icc", "explain", "diagnostics"].map((name) => Reflect.get(statistics, name)(ratings)),
     ...["smaa", "weightsEntropy", "weightsCritic"].map((name) => Reflect.get(statistics, name)(matrix)),
@@ -104,6 +115,7 @@ test("every function of the modules has its name in JavaScript", async () => {
   ]) {
     const names = Object.keys(await import(`../pkg/${path}`)).filter((name) => !["default", "initSync"].includes(name));
     assert.ok(names.length > 10);
-    for (const name of names) assert.equal(typeof Reflect.get(functions, camel(name)), "function", name);
+    const found = (name) => (name.startsWith("blind_") ? functions.blind[name.slice(6)] : functions[camel(name)]);
+    for (const name of names) assert.equal(typeof found(name), "function", name);
   }
 });

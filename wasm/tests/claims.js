@@ -56,6 +56,34 @@ export const claims = [
     equal(raters(board(sample())).length, 5);
   },
 
+  function blindRoundsHideMarksUntilTheyAreRevealed({ sample, blind }) {
+    const before = { ...sample(), rounds: [] };
+    const asked = blind.invitation(before, "1", { quorum: 2 });
+    const fill = (rater, mark, options) => {
+      const marks = asked.solutions.flatMap(({ id }) => asked.problems.map((problem) => [id, problem.id, mark]));
+      return blind.ballot(asked, rater, marks, options);
+    };
+    const [first, second] = asked.raters.map(({ id }) => id);
+    const sealed = (mark) => blind.gather(asked, [blind.seal(fill(first, mark)), blind.seal(fill(second, mark))]);
+    const shown = (round) => JSON.stringify([round, blind.progress(round)]).replace(/"[0-9a-f]{64}"/g, "#");
+    equal(shown(sealed("○")), shown(sealed("×")));
+
+    const ballots = [fill(first, "○"), fill(second, "〇")];
+    const round = blind.gather(asked, [...ballots, ...ballots].reverse().map(blind.seal));
+    equal(blind.progress(round).ready, true);
+    const revealed = blind.reveal(round, ballots);
+    equal(
+      revealed.marks.every(({ mark }) => mark === "○"),
+      true,
+    );
+    equal(blind.board(revealed).raters.length, 2);
+    equal(blind.workshop(revealed, before).rounds[0].id, "1");
+    const changed = [fill(first, "×", { salt: ballots[0].salt }), ballots[1]];
+    equal(thrown(() => blind.reveal(round, changed)).code, "ballot_changed");
+    equal(thrown(() => blind.reveal(round, [ballots[0]])).code, "ballot_missing");
+    equal(thrown(() => fill(first, "○", { salt: "00" })).details.argument, "salt");
+  },
+
   function whatIsSavedOpensAgain({ load, sample }) {
     const text = sample().toJson();
     equal(load({ "workshop.json": text }).toJson(), text);

@@ -13,7 +13,7 @@ const kilobytes = (...paths) =>
 const scripts = (folder) =>
   readdirSync(join(here, folder)).flatMap((name) => (/\.(js|css)$/.test(name) ? [`${folder}/${name}`] : []));
 
-const measured = { "pkg/marusankaku_bg.wasm": 437, "pkg/statistics_bg.wasm": 268 };
+const measured = { "pkg/marusankaku_bg.wasm": 474, "pkg/statistics_bg.wasm": 268 };
 
 for (const [path, size] of Object.entries(measured)) {
   test(`${path} has at most ${size} kB + 5 %`, () => {

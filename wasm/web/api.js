@@ -2,6 +2,7 @@
 import * as native from "../pkg/marusankaku.js";
 import { call } from "./module.js";
 
+export * as blind from "./blind.js";
 export { MarusankakuError } from "./call.js";
 
 // Workshops and boards are plain objects.

@@ -22,6 +22,7 @@ import type {
   Workshop,
 } from "./types.js";
 
+export * as blind from "./blind.js";
 export * from "./shared.js";
 export type * from "./types.js";
 

@@ -47,10 +47,16 @@ export interface Problem extends Named {
 }
 
 /** What could be done. */
-export type Solution = Named;
+export interface Solution extends Named {
+  /** `workshop`, `other-industry`, `merge:S1+S2`, or another word. */
+  origin?: string;
+  cost_person_days?: number;
+}
 
 /** Who marks. */
-export type Rater = Named;
+export interface Rater extends Named {
+  role?: string;
+}
 
 /** One vote of all raters. */
 export interface Round {

@@ -36,15 +36,11 @@ impl Default for RevealOptions {
 }
 
 /// A blind round after it was revealed. What it holds of raters is what its [`Identity`] allows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Revealed {
-    /// Fingerprint of the invitation.
-    pub invitation: String,
-    /// Id of the round.
-    pub round: String,
-    /// How names were treated.
-    pub identity: Identity,
+    /// What was asked, and how names were treated.
+    pub invitation: Invitation,
     /// Ids of those whose ballots are in it, in the order of the list.
     pub taken_part: Vec<String>,
     /// Raters with cells left or without a ballot.
@@ -55,12 +51,10 @@ pub struct Revealed {
     pub marks: Vec<MarkRow>,
     /// The marks of every cell; only in anonymous rounds.
     pub counts: Vec<CellCounts>,
-    #[serde(skip)]
-    source: Invitation,
 }
 
 /// Who has how many cells left.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Gap {
     /// Id of the rater.
@@ -70,7 +64,7 @@ pub struct Gap {
 }
 
 /// A ballot that another person typed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Proxy {
     /// Id of the rater.
@@ -80,7 +74,7 @@ pub struct Proxy {
 }
 
 /// How many marks of each level a cell of an anonymous round has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CellCounts {
     /// Id of the solution.
@@ -133,15 +127,12 @@ pub fn reveal(sealed: &Sealed, ballots: &[Ballot], options: &RevealOptions) -> R
         Some(Proxy { rater: ballot.rater().to_owned(), entered_by })
     });
     let mut revealed = Revealed {
-        invitation: invitation.fingerprint().to_owned(),
-        round: invitation.round().to_owned(),
-        identity: invitation.identity(),
+        invitation: invitation.clone(),
         taken_part: opened.iter().map(|ballot| ballot.rater().to_owned()).collect(),
         gaps,
         proxies: proxies.collect(),
         marks: Vec::new(),
         counts: Vec::new(),
-        source: invitation.clone(),
     };
     match invitation.identity() {
         Identity::Named => {
@@ -175,21 +166,22 @@ impl Revealed {
     /// ([`Revealed::board`] has its counts), and where the workshop has the round already; as
     /// [`check`](crate::model::check) where it is another workshop.
     pub fn workshop(&self, workshop: &Workshop) -> Result<Workshop> {
-        if self.identity == Identity::Anonymous {
+        if self.invitation.identity() == Identity::Anonymous {
             let expected = "named or pseudonymous; an anonymous round has a board of counts only";
             return Err(Error::argument("identity", "anonymous", expected));
         }
-        if workshop.rounds.iter().any(|round| round.id == self.round) {
+        let id = self.invitation.round();
+        if workshop.rounds.iter().any(|round| round.id == id) {
             let expected = "a round that the workshop does not have yet";
-            return Err(Error::argument("round", format!("'{}'", self.round), expected));
+            return Err(Error::argument("round", format!("'{id}'"), expected));
         }
         let mut workshop = workshop.clone();
-        if self.identity == Identity::Pseudonymous {
+        if self.invitation.identity() == Identity::Pseudonymous {
             for n in 1..=self.taken_part.len() {
-                workshop.raters.push(pseudonym(&self.round, n));
+                workshop.raters.push(pseudonym(id, n));
             }
         }
-        workshop.rounds.push(Round { marks: self.marks.clone(), ..self.source.empty_round() });
+        workshop.rounds.push(Round { marks: self.marks.clone(), ..self.invitation.empty_round() });
         crate::model::check(&mut workshop, &Default::default(), &|_| Default::default())?;
         Ok(workshop)
     }
@@ -199,8 +191,8 @@ impl Revealed {
     /// # Errors
     /// As [`Board::from_round`].
     pub fn board(&self) -> Result<Board> {
-        let invitation = &self.source;
-        if self.identity != Identity::Anonymous {
+        let invitation = &self.invitation;
+        if self.invitation.identity() != Identity::Anonymous {
             let workshop = Workshop {
                 scale: invitation.scale().clone(),
                 problems: invitation.problems().to_vec(),
@@ -208,7 +200,7 @@ impl Revealed {
                 raters: invitation.asked().cloned().collect(),
                 ..Workshop::default()
             };
-            return self.workshop(&workshop)?.board(Some(&self.round));
+            return self.workshop(&workshop)?.board(Some(invitation.round()));
         }
         let levels = invitation.scale().len();
         let counts: Vec<u32> = self

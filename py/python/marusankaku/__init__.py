@@ -1,5 +1,6 @@
 """Rank solutions from the ○△× marks of a team, and say how far to trust the ranking."""
 
+from marusankaku import blind
 from marusankaku._agreement import (
     benchmark,
     brennan_prediger,
@@ -85,6 +86,7 @@ __all__ = [
     "ahp",
     "benchmark",
     "best_worst",
+    "blind",
     "borda",
     "brennan_prediger",
     "cohen_kappa",

@@ -5,7 +5,7 @@ The compiled half of `marusankaku`; the package wraps what it returns.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["JSON_SCHEMA", "VERSION", "Board", "Coincidence", "Matrix", "Ratings", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "potential_optimality", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
+__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "potential_optimality", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
 
 JSON_SCHEMA: Final[str]
 """
@@ -16,6 +16,29 @@ VERSION: Final[str]
 """
 The version of the library.
 """
+
+@final
+class Ballot:
+    """
+    All marks of one rater.
+    """
+    @staticmethod
+    def from_json(text: str) -> Ballot:
+        """
+        Reads the text that `to_json` wrote.
+        """
+    def label(self, /) -> tuple[str, int]:
+        """
+        Whose it is, and which revision.
+        """
+    def seal(self, /) -> SealedBallot:
+        """
+        What may be shown of it.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as JSON.
+        """
 
 @final
 class Board:
@@ -167,6 +190,38 @@ class Coincidence:
         """
 
 @final
+class Invitation:
+    """
+    The empty table of a blind round.
+    """
+    def ballot(self, /, rater: str, marks: SupportsGetItem[int, tuple[str, str, str]], salt: str, options: str) -> Ballot:
+        """
+        A rater's marks: (solution, problem, mark) each; the options are JSON.
+        """
+    def fingerprint(self, /) -> str:
+        """
+        SHA-256 of the invitation.
+        """
+    @staticmethod
+    def from_json(text: str) -> Invitation:
+        """
+        Reads the text that `to_json` wrote.
+        """
+    @staticmethod
+    def of(workshop: Workshop, round: str, options: str) -> Invitation:
+        """
+        Of a new round of a workshop; the options are JSON.
+        """
+    def sealed(self, /) -> Sealed:
+        """
+        The round without a ballot.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as JSON.
+        """
+
+@final
 class Matrix:
     """
     Solutions × criteria, checked once.
@@ -197,6 +252,75 @@ class Ratings:
     def from_json(text: str) -> Ratings:
         """
         From JSON: `{"ratings": rows, "categories": …, "scores": …}`.
+        """
+
+@final
+class Revealed:
+    """
+    A round after it was revealed.
+    """
+    def board(self, /) -> Board:
+        """
+        The board of the round alone.
+        """
+    @staticmethod
+    def from_json(text: str) -> Revealed:
+        """
+        Reads the text that `to_json` wrote.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as JSON.
+        """
+    def workshop(self, /, workshop: Workshop) -> Workshop:
+        """
+        The workshop with the round.
+        """
+
+@final
+class Sealed:
+    """
+    A round before it is revealed.
+    """
+    def add(self, /, ballot: SealedBallot) -> Sealed:
+        """
+        The round with one more ballot.
+        """
+    @staticmethod
+    def from_json(text: str) -> Sealed:
+        """
+        Reads the text that `to_json` wrote.
+        """
+    def merge(self, /, other: Sealed) -> Sealed:
+        """
+        The round with the ballots of another copy.
+        """
+    def progress(self, /) -> str:
+        """
+        Who is done and how many cells are left, as JSON.
+        """
+    def reveal(self, /, ballots: SupportsGetItem[int, Ballot], options: str) -> Revealed:
+        """
+        Opens the ballots; the options are JSON.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as JSON.
+        """
+
+@final
+class SealedBallot:
+    """
+    What may be shown of a ballot.
+    """
+    @staticmethod
+    def from_json(text: str) -> SealedBallot:
+        """
+        Reads the text that `to_json` wrote.
+        """
+    def to_json(self, /) -> str:
+        """
+        The document as JSON.
         """
 
 @final

@@ -15,6 +15,7 @@ from marusankaku._save import save
 from marusankaku._scale import scale_json
 from marusankaku._source import files
 from marusankaku._table import frame
+from marusankaku.blind import Invitation
 
 
 class Workshop:
@@ -60,6 +61,53 @@ class Workshop:
         """Give the board of one round; of the last one by default."""
         core = self._core.board(None if round is None else str(round))
         return Board._of(core, self._frames)
+
+    def invite(
+        self,
+        round: str | int,  # noqa: A002 - the method's word
+        *,
+        identity: Literal["named", "pseudonymous", "anonymous"] = "named",
+        observers: Iterable[str] = (),
+        quorum: int | None = None,
+        solutions: Iterable[str] = (),
+        criteria: Iterable[Mapping[str, str]] = (),
+        points: Mapping[str, float] | None = None,
+    ) -> Invitation:
+        """Make the empty table of a new blind round (:mod:`marusankaku.blind`).
+
+        Parameters
+        ----------
+        round : str or int
+            Id of the new round.
+        identity : {"named", "pseudonymous", "anonymous"}
+            How raters' names are treated; fixed before anyone marks.
+        observers : iterable of str
+            Ids of raters who look on and do not mark.
+        quorum : int, optional
+            How many complete ballots suffice; all who are asked by default.
+        solutions : iterable of str
+            Ids of the solutions to mark; all by default.
+        criteria : iterable of mappings
+            ○△ criteria of the round: ``problem``, ``mark``, ``text``.
+        points : mapping, optional
+            Points of the round, where they differ from the problems' own.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().invite(3, quorum=4)
+        <Invitation to round '3': 8 solutions × 8 problems, named>
+
+        """
+        options = options_json(
+            identity=identity,
+            observers=list(observers),
+            quorum=quorum,
+            solutions=list(solutions),
+            criteria=[dict(criterion) for criterion in criteria],
+            points=[{"problem": p, "points": n} for p, n in (points or {}).items()],
+        )
+        return Invitation._of(_native.Invitation.of(self._core, str(round), options))
 
     def report(
         self,
