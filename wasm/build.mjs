@@ -1,4 +1,4 @@
-// Builds pkg/: two WASM modules with their glue, and for each a single file that carries the module inside.
+// Builds pkg/: the WASM modules with their glue, and single files that carry a module inside.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
@@ -10,9 +10,24 @@ const here = import.meta.dirname;
 const pkg = join(here, "pkg");
 const target = "wasm32-unknown-unknown";
 const modules = [
-  { name: "marusankaku", feature: "workshop", entry: "inline.js", single: "inline.js" },
-  { name: "statistics", feature: "statistics", entry: "statistics/inline.js", single: "statistics-inline.js" },
+  { name: "elements", feature: "elements" },
+  { name: "advice", feature: "advice" },
+  { name: "marusankaku", feature: "workshop" },
+  { name: "statistics", feature: "statistics" },
 ];
+const singles = [
+  { entry: "elements/inline.js", single: "elements-inline.js" },
+  { entry: "elements/classic.js", single: "elements-classic.js", format: "iife", globalName: "marusankaku" },
+  { entry: "inline.js", single: "inline.js" },
+  { entry: "statistics/inline.js", single: "statistics-inline.js" },
+];
+// The larger module of the elements does what the smaller one does: a single file carries only the larger one.
+const onlyAdvice = {
+  name: "only-advice",
+  setup(build) {
+    build.onResolve({ filter: /\/pkg\/elements\.js$/ }, () => ({ path: join(pkg, "advice.js") }));
+  },
+};
 const binaryen = [
   "-Oz",
   "--enable-bulk-memory",
@@ -40,25 +55,31 @@ const { target_directory: folder } = JSON.parse(
 
 rmSync(pkg, { recursive: true, force: true });
 mkdirSync(pkg);
-for (const { name, feature, entry, single } of modules) {
+for (const { name, feature } of modules) {
   const chosen = ["--no-default-features", "--features", feature];
   run("cargo", ["build", "--locked", "--profile", "wasm", "--target", target, "-p", "marusankaku-wasm", ...chosen]);
   const built = join(folder, target, "wasm", "marusankaku_wasm.wasm");
   run("cargo", ["run", "--locked", "--quiet", "-p", "marusankaku-bindgen", "--", built, pkg, name]);
   const module = join(pkg, `${name}_bg.wasm`);
   run("node", [join(here, "node_modules", "binaryen", "bin", "wasm-opt"), ...binaryen, module, "-o", module]);
+  const bytes = readFileSync(module);
+  console.log(`${name}_bg.wasm: ${kilobytes(bytes)} kB, ${kilobytes(gzipSync(bytes, { level: 9 }))} kB gzipped`);
+}
+for (const { entry, single, format = "esm", globalName } of singles) {
   await build({
     entryPoints: [join(here, "web", entry)],
     outfile: join(pkg, single),
     bundle: true,
     minify: true,
-    format: "esm",
+    format,
+    globalName,
     target: "es2022",
     loader: { ".wasm": "binary" },
+    plugins: [onlyAdvice],
+    // A single file knows no place of its own, and needs none.
+    define: format === "iife" ? { "import.meta.url": '""' } : {},
     logLevel: "warning",
   });
-  const bytes = readFileSync(module);
-  console.log(`${name}_bg.wasm: ${kilobytes(bytes)} kB, ${kilobytes(gzipSync(bytes, { level: 9 }))} kB gzipped`);
 }
 
 function kilobytes(bytes) {

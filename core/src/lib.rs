@@ -25,6 +25,7 @@ pub mod reliability;
 pub mod report;
 pub mod robust;
 pub mod scale;
+mod sort;
 pub mod text;
 mod threads;
 pub mod weight;

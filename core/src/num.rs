@@ -4,6 +4,8 @@
 //! in the last bit between systems and between native code and WASM; `libm` is compiled with the
 //! crate and gives the same bits everywhere. Clippy refuses the standard ones (`clippy.toml`).
 
+use crate::sort;
+
 /// Square root.
 #[must_use]
 pub fn sqrt(x: f64) -> f64 {
@@ -105,13 +107,13 @@ pub fn ascending(values: &[f64]) -> Vec<usize> {
     let position = values.len().next_power_of_two() as u64 - 1;
     let mut keys: Vec<u64> =
         values.iter().zip(0..).map(|(&x, i)| (sortable(x) & !position) | i).collect();
-    keys.sort_unstable();
+    sort::unstable_by(&mut keys, |a, b| a.cmp(b));
     let mut order: Vec<usize> = keys.iter().map(|key| (key & position) as usize).collect();
     let mut start = 0;
     for same in keys.chunk_by(|a, b| (a | position) == (b | position)) {
         if same.len() > 1 {
             let by_value = |&a: &usize, &b: &usize| values[a].total_cmp(&values[b]);
-            order[start..start + same.len()].sort_by(by_value);
+            sort::by(&mut order[start..start + same.len()], by_value);
         }
         start += same.len();
     }

@@ -10,6 +10,7 @@ use crate::board::{Board, Conventions, mean_of_counts};
 use crate::error::{Error, Result};
 use crate::num;
 pub use crate::num::ranks;
+use crate::sort;
 
 /// What a ranking is computed with.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -123,7 +124,7 @@ pub fn ranking(board: &Board, options: &RankingOptions) -> Result<Ranking> {
     let winners = winners(&scores, tolerance);
     let full = board.points_sum() * board.scale().top();
     let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by_key(|&i| ranks[i]);
+    sort::by(&mut order, |&a, &b| ranks[a].cmp(&ranks[b]));
     let rows = order
         .into_iter()
         .map(|i| RankingRow {

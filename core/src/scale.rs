@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Fault, FaultCode, Place, Result};
 use crate::mark::{self, Blank, Meaning};
+use crate::sort;
 
 /// The largest number of levels of a scale.
 pub const MAX_LEVELS: usize = 100;
@@ -136,7 +137,7 @@ impl Scale {
                 level.aliases.iter().map(String::as_str).filter(|alias| *alias != level.mark),
             );
         }
-        spellings.sort_unstable();
+        sort::by(&mut spellings, |a, b| a.cmp(b));
         if let Some(pair) = spellings.windows(2).find(|pair| pair[0] == pair[1]) {
             return refuse(pair[0].to_owned(), "a symbol or alias stands for one level");
         }

@@ -13,7 +13,7 @@ enum Layer {
 }
 
 const LAYERS: &[Layer] = &[
-    Layer::Chain(&["num", "by_id", "threads", "error", "counts", "text"]),
+    Layer::Chain(&["sort", "num", "by_id", "threads", "error", "counts", "text"]),
     Layer::Chain(&["mark", "scale", "matrix"]),
     Layer::Chain(&["model"]),
     Layer::Chain(&["board", "blind"]),

@@ -6,5 +6,5 @@ mod arguments;
 mod call;
 #[cfg(feature = "statistics")]
 pub mod statistics;
-#[cfg(feature = "workshop")]
+#[cfg(feature = "elements")]
 pub mod workshop;

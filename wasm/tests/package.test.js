@@ -13,11 +13,13 @@ const run = (command, args, cwd) =>
 const program = `
 import { board, ranking, sample } from "marusankaku";
 import * as inline from "marusankaku/inline";
+import { define } from "marusankaku/elements";
 import { kendallTau } from "marusankaku/statistics";
 import * as inlineStatistics from "marusankaku/statistics/inline";
 await inline.init();
 await inlineStatistics.init();
 console.log(ranking(board(sample(), "1")).winners[0], inline.ranking(inline.board(inline.sample())).winners[0]);
+console.log(typeof define, import.meta.resolve("marusankaku/elements_bg.wasm").endsWith("/pkg/elements_bg.wasm"));
 console.log(kendallTau([1, 2], [1, 2]), inlineStatistics.kendallTau([1, 2], [2, 1]));
 console.log(import.meta.resolve("marusankaku/marusankaku_bg.wasm").endsWith("/pkg/marusankaku_bg.wasm"));
 `;
@@ -36,7 +38,7 @@ test("the tarball can be installed and imported", () => {
     writeFileSync(join(folder, "package.json"), '{"type": "module"}');
     run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], folder);
     writeFileSync(join(folder, "program.js"), program);
-    assert.equal(run("node", ["program.js"], folder), "S1 S8\n1 -1\ntrue\n");
+    assert.equal(run("node", ["program.js"], folder), "S1 S8\nfunction true\n1 -1\ntrue\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

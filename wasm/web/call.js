@@ -38,7 +38,7 @@ export function connect(initSync) {
      */
     call(work, args, name = "conventions") {
       if (!started) throw new Error("marusankaku is not started: await init() first");
-      const [text, beside] = [answer(work, JSON.stringify(args))].flat();
+      const [text = "null", beside] = [answer(work, JSON.stringify(args))].flat();
       const result = JSON.parse(text);
       // A number or a text has no properties.
       if (typeof result !== "object" || result === null) return result;
@@ -49,6 +49,7 @@ export function connect(initSync) {
   };
 }
 
+/** @param {(text: string) => string | string[]} work @param {string} text */
 function answer(work, text) {
   try {
     return work(text);

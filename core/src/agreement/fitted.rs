@@ -4,6 +4,7 @@ use super::measure::Measure;
 use super::random::Random;
 use crate::counts::Cube;
 use crate::num;
+use crate::sort;
 
 /// The marks of units, and how much of a unit's agreement is its own.
 pub(super) struct Fitted {
@@ -22,7 +23,7 @@ impl Fitted {
             levels.flat_map(|(&n, level)| std::iter::repeat_n(level, n as usize)).collect()
         };
         let mut units: Vec<Vec<u8>> = rows.map(marks).filter(|marks| !marks.is_empty()).collect();
-        units.sort_unstable();
+        sort::unstable_by(&mut units, |a, b| a.cmp(b));
         let own = own_share(&units, cube.levels(), measure);
         Self { units, own }
     }

@@ -4,6 +4,7 @@ use super::fisher::{FisherScale, add_fisher_bounds};
 use super::{Estimate, Interval, distributions};
 use crate::error::{Error, Result};
 use crate::num;
+use crate::sort;
 
 pub(super) const MAX_RESAMPLES: u32 = 10_000_000;
 
@@ -151,7 +152,7 @@ impl Jackknife {
 
 fn add_bootstrap(estimate: &mut Estimate, value: f64, sampling: &Sampling, over: &dyn OverUnits) {
     let mut values = over.resample(sampling.resamples as usize, sampling.seed);
-    values.sort_unstable_by(f64::total_cmp);
+    sort::unstable_by(&mut values, f64::total_cmp);
     estimate.detail("resamples", sampling.resamples);
     estimate.detail("undefined_resamples", sampling.resamples as usize - values.len());
     estimate.convention("resamples", sampling.resamples);

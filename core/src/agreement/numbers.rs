@@ -6,6 +6,7 @@ use super::ratings::{
     Coded, Ratings, WIDE_MISSING, check_categories, check_raters, check_scores, unknown_label,
 };
 use crate::error::{Error, Result};
+use crate::sort;
 
 /// The smallest integer of the table.
 const FIRST: i32 = -64;
@@ -73,11 +74,11 @@ fn distinct(values: &[f64]) -> Vec<f64> {
             None => others.push(x),
         }
     }
-    others.sort_unstable_by(f64::total_cmp);
+    sort::unstable_by(&mut others, f64::total_cmp);
     others.dedup();
     let small = (FIRST..).zip(seen).filter(|(_, seen)| *seen);
     others.extend(small.map(|(x, _)| f64::from(x)));
-    others.sort_unstable_by(f64::total_cmp);
+    sort::unstable_by(&mut others, f64::total_cmp);
     others
 }
 
@@ -97,7 +98,7 @@ impl Codes {
                 None => {}
             }
         }
-        others.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        sort::by(&mut others, |a, b| a.0.total_cmp(&b.0));
         Self { table, others }
     }
 

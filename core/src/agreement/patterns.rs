@@ -3,6 +3,7 @@
 use std::ops::{BitOr, Shl};
 
 use crate::counts::Cube;
+use crate::sort;
 
 /// The distinct counts of units, by number of marks, then by counts: an order that does not depend
 /// on that of raters or units.
@@ -106,7 +107,7 @@ fn by_table(cube: &Cube<'_>, bits: u32, least: u32) -> Patterns {
         .map(|(key, units)| (marks(key), key, units))
         .filter(|&(marks, ..)| marks >= least)
         .collect();
-    seen.sort_unstable();
+    sort::unstable_by(&mut seen, |a, b| a.cmp(b));
     let mut patterns = Patterns::new(cube.levels());
     for (_, key, units) in seen {
         patterns.push_key(u128::from(key), bits, units);
@@ -139,7 +140,7 @@ where
     });
     let marks_at = bits * cube.levels() as u32;
     keys.retain(|&key| key.into() >> marks_at >= u128::from(least));
-    keys.sort_unstable();
+    sort::unstable_by(&mut keys, |a, b| a.cmp(b));
     let mut patterns = Patterns::new(cube.levels());
     for run in keys.chunk_by(|a, b| a == b) {
         patterns.push_key(run[0].into(), bits, run.len() as u64);
@@ -159,7 +160,7 @@ fn by_rows(cube: &Cube<'_>, least: u32) -> Patterns {
         }
     });
     rows.retain(|row| row[0] >= least);
-    rows.sort_unstable();
+    sort::unstable_by(&mut rows, |a, b| a.cmp(b));
     let mut patterns = Patterns::new(cube.levels());
     for run in rows.chunk_by(|a, b| a == b) {
         // A count is at most 65,535 raters.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::label::{Key, Label};
 use crate::counts::{Cube, MAX_LEVELS, MAX_RATERS};
 use crate::error::{Error, Result};
+use crate::sort;
 
 /// The code of a missing mark.
 pub const MISSING: u8 = u8::MAX;
@@ -295,7 +296,7 @@ fn seen_categories<R: AsRef<[Option<Label>]>>(rows: &[R]) -> (Vec<Label>, bool) 
     let numbers = seen.values().all(|(_, label)| label.number().is_some());
     let mut labels: Vec<_> = seen.into_values().collect();
     if !numbers {
-        labels.sort_by_key(|&(appearance, _)| appearance);
+        sort::by(&mut labels, |a, b| a.0.cmp(&b.0));
     }
     (labels.into_iter().map(|(_, label)| label.clone()).collect(), numbers)
 }
@@ -303,7 +304,7 @@ fn seen_categories<R: AsRef<[Option<Label>]>>(rows: &[R]) -> (Vec<Label>, bool) 
 pub(super) fn check_categories(categories: &[Label]) -> Result<()> {
     let mut keys: Vec<(Key<'_>, usize)> =
         categories.iter().map(Label::key).zip(0..categories.len()).collect();
-    keys.sort_unstable();
+    sort::by(&mut keys, |a, b| a.cmp(b));
     if let Some(pair) = keys.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         let twice = categories[pair[1].1].to_string();
         return Err(Error::argument(

@@ -1,6 +1,7 @@
 use maud::{Markup, html};
 
 use crate::error::Lang;
+use crate::sort;
 use crate::text::{AmbiguousWidth, clean, fit, width};
 
 /// Width of every picture, so that its letters are readable on a telephone: about 390 pixels.
@@ -212,7 +213,7 @@ fn libm_floor_log10(x: f64) -> f64 {
 /// Moves labels apart: positions at least `gap` from each other, in the same order, within a range.
 pub(super) fn spread(positions: &[f64], gap: f64, range: (f64, f64)) -> Vec<f64> {
     let mut order: Vec<usize> = (0..positions.len()).collect();
-    order.sort_by(|&a, &b| positions[a].total_cmp(&positions[b]));
+    sort::by(&mut order, |&a, &b| positions[a].total_cmp(&positions[b]));
     let mut moved = positions.to_vec();
     let mut last = range.0 - gap;
     for &i in &order {

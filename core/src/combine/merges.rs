@@ -5,6 +5,7 @@ use crate::board::{Board, Conventions};
 use crate::error::{Error, Result};
 use crate::num;
 use crate::ranking;
+use crate::sort;
 
 /// The largest number of solutions of which every pair is listed: about two million pairs.
 pub const MAX_MERGE_SOLUTIONS: usize = 2_000;
@@ -70,7 +71,7 @@ pub fn merges(board: &Board) -> Result<Merges> {
             found.push((num::round_to(gain, tolerance), first, second, union, gain));
         }
     }
-    found.sort_by(|a, b| b.0.total_cmp(&a.0));
+    sort::by(&mut found, |a, b| b.0.total_cmp(&a.0));
     let id = |solution: usize| board.solutions()[solution].id.clone();
     let rows = found
         .into_iter()

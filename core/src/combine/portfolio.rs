@@ -5,6 +5,7 @@ use crate::board::{Board, Conventions};
 use crate::error::{Error, Result};
 use crate::num;
 use crate::ranking::ids;
+use crate::sort;
 
 /// How many tied portfolios are listed.
 pub const MAX_TIES: usize = 100;
@@ -96,7 +97,7 @@ fn by_greed(terms: &[f64], width: usize, n: usize, k: usize) -> Vec<usize> {
     let row = |i: usize| &terms[i * width..][..width];
     let mut left: Vec<usize> = (0..n).collect();
     let sums: Vec<f64> = left.iter().map(|&i| num::sum(row(i).iter().copied())).collect();
-    left.sort_by(|&a, &b| sums[b].total_cmp(&sums[a]));
+    sort::by(&mut left, |&a, &b| sums[b].total_cmp(&sums[a]));
     let mut covered = vec![f64::NEG_INFINITY; width];
     let mut order = Vec::with_capacity(n);
     for _ in 0..k {
@@ -225,7 +226,7 @@ impl<'a> Search<'a> {
                 num::sum(row.iter().zip(covered).map(|(a, b)| (a - b).max(0.0)))
             })
             .collect();
-        gains.sort_unstable_by(|a, b| b.total_cmp(a));
+        sort::unstable_by(&mut gains, |a, b| b.total_cmp(a));
         num::sum(covered.iter().copied().chain(gains.into_iter().take(missing)))
     }
 }

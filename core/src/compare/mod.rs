@@ -174,15 +174,20 @@ fn common<'a>(
     before: impl Iterator<Item = &'a str>,
     after: impl Iterator<Item = &'a str>,
 ) -> Vec<[usize; 2]> {
-    let later: std::collections::BTreeMap<&str, usize> =
-        after.enumerate().map(|(position, id)| (id, position)).collect();
+    // Not collected: that sorts, and there is a sort at hand (crate::sort).
+    let mut later: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for (position, id) in after.enumerate() {
+        later.insert(id, position);
+    }
     let pairs = before.enumerate();
     pairs.filter_map(|(position, id)| Some([position, *later.get(id)?])).collect()
 }
 
 fn only_in(board: &Board, other: &Board) -> Vec<String> {
-    let known: std::collections::BTreeSet<&str> =
-        other.solutions().iter().map(|item| item.id.as_str()).collect();
+    let mut known: std::collections::BTreeSet<&str> = std::collections::BTreeSet::new();
+    for item in other.solutions() {
+        known.insert(&item.id);
+    }
     let own = board.solutions().iter().map(|item| &item.id);
     own.filter(|id| !known.contains(id.as_str())).cloned().collect()
 }

@@ -1,6 +1,5 @@
-use std::cmp::Reverse;
-
 use crate::num::{TIE, round_to};
+use crate::sort;
 
 /// Positions by value, then split, largest first, then as they stand.
 ///
@@ -11,8 +10,10 @@ pub(super) fn by_value_then_split(
     tolerance: f64,
 ) -> Vec<usize> {
     let steps = |x: Option<f64>, step: f64| x.map(|x| Total(round_to(x, step)));
+    let rounded: Vec<_> =
+        keys.iter().map(|key| (steps(key.0, tolerance), steps(key.1, TIE))).collect();
     let mut order: Vec<usize> = (0..keys.len()).collect();
-    order.sort_by_cached_key(|&i| Reverse((steps(keys[i].0, tolerance), steps(keys[i].1, TIE))));
+    sort::by(&mut order, |&a, &b| rounded[b].cmp(&rounded[a]));
     order
 }
 

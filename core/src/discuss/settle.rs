@@ -1,5 +1,6 @@
 use crate::board::Board;
 use crate::ranking;
+use crate::sort;
 
 /// What discussing one cell is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -70,7 +71,7 @@ impl Field {
     pub(crate) fn new(board: &Board) -> Self {
         let scores = ranking::scores(board);
         let mut sorted = scores.clone();
-        sorted.sort_by(|a, b| b.total_cmp(a));
+        sort::by(&mut sorted, |a, b| b.total_cmp(a));
         Self { best: ranking::best(&scores), tolerance: board.tolerance(), scores, sorted }
     }
 

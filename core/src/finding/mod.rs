@@ -27,6 +27,7 @@ use serde_json::{Map, Value};
 use crate::board::Board;
 use crate::error::{Result, Text};
 use crate::robust::RobustnessOptions;
+use crate::sort;
 use context::Context;
 
 /// What the rules found; serialises as the bare list.
@@ -131,6 +132,6 @@ pub fn findings_of(
         .iter()
         .flat_map(|rule| (rule.check)(&context).into_iter().map(|draft| draft.finding(rule)))
         .collect();
-    rows.sort_by_key(|finding| (finding.step, finding.severity));
+    sort::by(&mut rows, |a, b| (a.step, a.severity).cmp(&(b.step, b.severity)));
     Ok(Findings { rows })
 }

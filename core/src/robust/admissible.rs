@@ -8,6 +8,7 @@ use super::weights::{all_weights, ordered_weights, tightened};
 use crate::error::{Error, Result};
 use crate::matrix::{Direction, Matrix, directions};
 use crate::num::{self, TIE};
+use crate::sort;
 
 /// Which weights (≥ 0, with the sum of 1) are admissible.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -238,7 +239,7 @@ impl Region {
     fn least(&self, differences: &[f64]) -> f64 {
         let values = self.at_corners(differences);
         let mut order: Vec<usize> = (0..values.len()).collect();
-        order.sort_by(|&a, &b| values[a].total_cmp(&values[b]));
+        sort::by(&mut order, |&a, &b| values[a].total_cmp(&values[b]));
         let (mut left, mut least) = (1.0, 0.0);
         for k in order {
             let share = self.most[k].min(left);

@@ -7,6 +7,7 @@ use super::weighted::{Weighted, winners};
 use crate::error::{Error, Result};
 use crate::matrix::{Direction, Matrix};
 use crate::num;
+use crate::sort;
 
 /// One number that, set to another level, makes others win.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -193,7 +194,7 @@ fn level(table: &Weighted<'_>, leads: &[f64], below: f64) -> Option<Vec<f64>> {
         return None;
     }
     let mut givers: Vec<usize> = (0..leads.len()).filter(|&j| j != least).collect();
-    givers.sort_by(|&a, &b| leads[b].total_cmp(&leads[a]));
+    sort::by(&mut givers, |&a, &b| leads[b].total_cmp(&leads[a]));
     for giver in givers {
         // Moving a unit of weight takes this much from the lead.
         let gain = leads[giver] - leads[least];

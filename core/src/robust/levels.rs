@@ -9,6 +9,8 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use crate::sort;
+
 /// A range of `t` with one set of winners in its interior.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Segment {
@@ -155,7 +157,7 @@ struct Chain {
 impl Chain {
     fn of(lines: &[Line], from: f64, to: f64) -> Self {
         let mut sorted = lines.to_vec();
-        sorted.sort_by(|a, b| {
+        sort::by(&mut sorted, |a, b| {
             a.slope.total_cmp(&b.slope).then_with(|| a.intercept.total_cmp(&b.intercept))
         });
         // `starts[k]` is where `hull[k]` overtakes the line before it.

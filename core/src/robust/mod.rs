@@ -18,8 +18,9 @@ pub use admissible::{
 pub use board::{
     LeftOut, LevelBreakpoint, LevelInterval, LevelSegment, PointsChange, PointsRange,
     PointsThresholds, Robustness, RobustnessOptions, SingleBlank, SmallestChange, UnknownMark,
-    UpOrDown, level_intervals, points_thresholds, robustness, robustness_with_progress,
-    single_blanks, smallest_points_change, unknown_marks, without_problem, without_rater,
+    UpOrDown, level_intervals, points_thresholds, rank_acceptability, robustness,
+    robustness_with_progress, single_blanks, smallest_points_change, unknown_marks,
+    without_problem, without_rater,
 };
 pub use flips::{
     MarkFlip, WeightShift, leave_one_criterion_out, single_mark_flips, smallest_weight_shift,

@@ -8,12 +8,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let [module, folder, name] = arguments.as_slice() else {
         return Err("usage: marusankaku-bindgen MODULE.wasm FOLDER NAME".into());
     };
-    // The entries of `web/` say where the module is, each in its own way; the glue does not. Their types are written
-    // by hand, in the words of the library.
+    // The entries of `web/` say where the module is, each in its own way; the glue does not. Its own types are
+    // for checking what calls it; those of the entries are written in the words of the library.
     Bindgen::new()
         .input_path(module)
         .out_name(name)
-        .typescript(false)
+        .typescript(true)
         .omit_default_module_path(true)
         .web(true)?
         .generate(folder)?;

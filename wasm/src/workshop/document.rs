@@ -1,4 +1,4 @@
-//! Workshops, read and turned into boards.
+//! Workshops, read and written.
 
 use marusankaku::io::{self, ReadOptions, read_text};
 use serde_json::Value;
@@ -33,9 +33,4 @@ pub fn sample(_arguments: &str) -> String {
 functions! {
     /// `{workshop, options}` → its files: `[[name, text]]`.
     write_csv(a) => Ok(io::write_csv(&a.workshop("workshop")?, &a.options()?));
-    /// `{workshop, round}` → the board of a round, of the last one without an id.
-    board(a) => {
-        let round: Option<String> = a.get("round")?;
-        a.workshop("workshop")?.board(round.as_deref())
-    };
 }

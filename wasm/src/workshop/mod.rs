@@ -1,9 +1,19 @@
 //! Functions of a workshop and of its boards.
 
+#[cfg(feature = "advice")]
+pub mod advice;
 mod arguments;
+#[cfg(feature = "workshop")]
 pub mod blind;
 pub mod board;
+#[cfg(feature = "workshop")]
 pub mod document;
 mod lists;
+#[cfg(feature = "workshop")]
+pub mod more;
+#[cfg(all(feature = "advice", not(feature = "workshop")))]
+pub mod picture;
+#[cfg(feature = "workshop")]
 pub mod report;
+#[cfg(feature = "workshop")]
 pub mod scale;

@@ -1,16 +1,15 @@
-//! Advice and minutes.
+//! Minutes.
 
-use marusankaku::finding::{FindingsOptions, Thresholds};
+use marusankaku::finding::Thresholds;
 use marusankaku::report::{Document, Format, ReportOptions, minutes, minutes_of_round};
 use marusankaku::robust::RobustnessOptions;
-use marusankaku::{Board, Lang, Result};
+use marusankaku::{Lang, Result};
 use serde::Deserialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::arguments::Arguments;
 use crate::call::{self, Answer, functions};
 
-/// Of findings and of reports.
 #[derive(Deserialize, Default)]
 #[serde(default, deny_unknown_fields)]
 struct Settings {
@@ -23,16 +22,6 @@ struct Settings {
 }
 
 functions! {
-    /// `marusankaku::findings` of `board`, beside the board `before` where there is one.
-    findings(a) => {
-        let settings: Settings = a.options()?;
-        let before: Option<Board> = a.get("before")?;
-        marusankaku::findings(&a.board()?, &FindingsOptions {
-            thresholds: settings.thresholds.as_ref(),
-            adopted: &settings.adopted,
-            before: before.as_ref(),
-        })
-    };
     /// `marusankaku::report` of `board`.
     report(a) => write(a, |_, options| minutes(&a.board()?, options));
     /// `marusankaku::report::report_of_round` of `workshop` and `round`.

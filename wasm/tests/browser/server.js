@@ -15,14 +15,14 @@ export const policy =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'";
 
 /** A handler of requests for the files of a folder. */
-export function folderServer(root) {
+export function folderServer(root, asked = policy) {
   return (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
     if (path === "/favicon.ico") return response.writeHead(204).end();
     try {
       const body = readFileSync(join(root, path));
       const type = types[extname(path)] ?? "application/octet-stream";
-      response.writeHead(200, { "content-type": type, "content-security-policy": policy }).end(body);
+      response.writeHead(200, { "content-type": type, "content-security-policy": asked }).end(body);
     } catch {
       response.writeHead(404).end();
     }

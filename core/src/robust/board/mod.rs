@@ -13,7 +13,7 @@ pub use points::{
     PointsChange, PointsThresholds, SmallestChange, UpOrDown, points_thresholds,
     smallest_points_change,
 };
-pub use space::PointsRange;
+pub use space::{PointsRange, rank_acceptability};
 
 use serde::{Deserialize, Serialize};
 

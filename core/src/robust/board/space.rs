@@ -50,6 +50,15 @@ pub(super) fn draw(
     })
 }
 
+/// The share of random points with which each solution takes each rank, the first rank first: what
+/// [`robustness`](super::robustness) says of them, alone and sooner.
+///
+/// # Errors
+/// [`Error::Argument`](crate::Error::Argument) where no solution takes part, or for 0 draws.
+pub fn rank_acceptability(board: &Board, options: &RobustnessOptions) -> Result<ById<Vec<f64>>> {
+    Ok(draw(board, options, &mut |_, _| true)?.rank_acceptability)
+}
+
 /// The range of the points of each problem.
 pub(super) fn stability(board: &Board) -> Result<ById<PointsRange>> {
     let found = weight_stability(&means(board)?, &board.points(), None)?;

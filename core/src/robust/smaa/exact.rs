@@ -9,6 +9,7 @@ use std::rc::Rc;
 use super::space::{Problem, Shape};
 use crate::error::{Error, Result};
 use crate::num;
+use crate::sort;
 
 /// What the cells add up to; shares of the volume.
 #[derive(Debug, Clone)]
@@ -151,7 +152,7 @@ fn add(problem: &Problem, cell: &Cell, out: &mut Volumes) {
     let scores: Vec<f64> =
         (0..problem.members.len()).map(|group| centre(&|corner| corner.scores[group])).collect();
     let mut order: Vec<usize> = (0..scores.len()).collect();
-    order.sort_by(|&a, &b| scores[b].total_cmp(&scores[a]));
+    sort::by(&mut order, |&a, &b| scores[b].total_cmp(&scores[a]));
     let (mut rank, mut start) = (0, 0);
     while let Some(&leader) = order.get(start) {
         let ties =
