@@ -17,7 +17,7 @@ const scripts = (folder) =>
 const measured = {
   "pkg/elements_bg.wasm": 133,
   "pkg/advice_bg.wasm": 275,
-  "pkg/marusankaku_bg.wasm": 416,
+  "pkg/marusankaku_bg.wasm": 460,
   "pkg/statistics_bg.wasm": 249,
 };
 
