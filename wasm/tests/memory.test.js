@@ -1,12 +1,17 @@
 // Text crosses the boundary, so nothing is left behind in the module's memory.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 import * as marusankaku from "marusankaku";
 import * as statistics from "marusankaku/statistics";
+import { initSync as elementsModule } from "../pkg/elements.js";
 import { initSync as module } from "../pkg/marusankaku.js";
 import { initSync as statisticsModule } from "../pkg/statistics.js";
+import * as quick from "../web/elements/quick.js";
 
-const bytes = () => [module, statisticsModule].map((started) => started().memory.buffer.byteLength);
+quick.start(readFileSync(new URL("../pkg/elements_bg.wasm", import.meta.url)));
+
+const bytes = () => [module, statisticsModule, elementsModule].map((started) => started().memory.buffer.byteLength);
 const sample = marusankaku.sample();
 const first = marusankaku.board(sample, "1");
 
@@ -19,6 +24,8 @@ const bad = [
   () => statistics.krippendorffAlpha([[1, 2], [1]]),
   () => statistics.topsis([[1, Number.NaN]], [1, 1]),
   () => statistics.borda([{ ranking: [[7]] }], 2),
+  () => quick.checked({ ...first, marks: [[["▲"]]] }),
+  () => quick.rankAcceptability(first, { draws: 0, seed: 0 }),
 ];
 
 test("10,000 refused calls leave memory as it was", () => {

@@ -1,14 +1,7 @@
-// The data of the library, as the core writes it.
+// The data of the library, as the core writes it. The saved document is generated: document.d.ts.
+import type { Criterion, Level, Problem, Rater, Solution } from "./document.js";
 
-/** A mark and its value. */
-export interface Level {
-  /** How it is written. */
-  mark: string;
-  /** What it is worth. */
-  value: number;
-  /** Other spellings. */
-  aliases?: string[];
-}
+export type * from "./document.js";
 
 /** What a result was computed with. */
 export interface Conventions {
@@ -19,52 +12,6 @@ export interface Conventions {
   seed: number | null;
 }
 
-/** The whole document; `JSON.stringify` of it, or its `toJson()`, is what is saved. */
-export interface Workshop {
-  format: "marusankaku";
-  version: number;
-  scale: Level[];
-  problems: Problem[];
-  solutions: Solution[];
-  raters: Rater[];
-  rounds: Round[];
-  [other: string]: unknown;
-}
-
-interface Named {
-  id: string;
-  name?: string;
-  name_ja?: string;
-  name_en?: string;
-  [other: string]: unknown;
-}
-
-/** What hurts a customer, or what a model must overcome. */
-export interface Problem extends Named {
-  points: number;
-  kind?: "customer" | "model";
-  owner?: string;
-}
-
-/** What could be done. */
-export interface Solution extends Named {
-  /** `workshop`, `other-industry`, `merge:S1+S2`, or another word. */
-  origin?: string;
-  cost_person_days?: number;
-}
-
-/** Who marks. */
-export interface Rater extends Named {
-  role?: string;
-}
-
-/** One vote of all raters. */
-export interface Round {
-  id: string;
-  marks: { rater: string; solution: string; problem: string; mark: string }[];
-  [other: string]: unknown;
-}
-
 /** One round, validated and dense; what everything is computed on. */
 export interface Board {
   scale: Level[];
@@ -72,6 +19,8 @@ export interface Board {
   solutions: Solution[];
   raters: Rater[];
   round?: string;
+  /** What marks mean for problems. */
+  criteria?: Criterion[];
   /** `[rater][solution][problem]`. */
   marks?: string[][][];
   [other: string]: unknown;

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import { folderServer } from "./server.js";
 
-const root = join(import.meta.dirname, "..", "..");
+const own = join(import.meta.dirname, "..", "..");
 const args = [
   "--no-sandbox",
   "--disable-gpu",
@@ -20,9 +20,10 @@ const args = [
 /**
  * Opens a file of the package (`/tests/browser/page.html`) and hands the page to `work`. Errors of the page and of its
  * console are errors here. With SCREENSHOTS=folder a picture of the page is kept as `name.png`.
- * @param {{policy?: string, faulty?: boolean}} [options] another policy; errors that are looked for; and what a context takes
+ * @param {{policy?: string, root?: string, faulty?: boolean}} [options] another policy or folder; errors that are looked
+ *   for; and what a context takes
  */
-export async function withPage(path, name, work, { policy, faulty = false, ...options } = {}) {
+export async function withPage(path, name, work, { policy, root = own, faulty = false, ...options } = {}) {
   const profile = mkdtempSync(join(tmpdir(), "marusankaku-"));
   const server = createServer(folderServer(root, policy));
   let context;
@@ -34,7 +35,7 @@ export async function withPage(path, name, work, { policy, faulty = false, ...op
     const faults = [];
     page.on("pageerror", (error) => faults.push(String(error)));
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
-    await page.goto(`http://127.0.0.1:${server.address().port}${path}`);
+    await page.goto(new URL(path, `http://127.0.0.1:${server.address().port}`).href);
     await work(page);
     await keepPicture(page, name);
     if (faults.length > 0 && !faulty) throw new Error(faults.join("\n"));

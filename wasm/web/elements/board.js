@@ -5,7 +5,7 @@ import * as engine from "./engine.js";
 import { BLANK, cellKey, choices, markAt, markLabel, marksTable } from "./grid.js";
 import { byId, labelOf, number } from "./names.js";
 import * as show from "./standing.js";
-import { boardOf, SCALE } from "./table.js";
+import { boardOf, complete } from "./table.js";
 
 /**
  * @typedef {import("../types.js").Board} Board
@@ -651,14 +651,4 @@ export class MaruBoard extends Attributes {
   #cellCount() {
     return (this.#board?.problems.length ?? 0) * (this.#board?.solutions.length ?? 0);
   }
-}
-
-/** A board with a scale, a rater, and a mark or a blank for every cell. @param {Board} given @returns {Board} */
-function complete(given) {
-  const { problems = [], solutions = [] } = given;
-  const raters = given.raters?.length > 0 ? given.raters : [{ id: "1" }];
-  const marks = raters.map((_, rater) =>
-    solutions.map((_, i) => problems.map((_, j) => markAt(given, rater, i, j) || BLANK)),
-  );
-  return { ...given, problems, solutions, scale: given.scale ?? SCALE, raters, marks };
 }

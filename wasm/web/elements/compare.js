@@ -89,7 +89,7 @@ export class MaruCompare extends Attributes {
   #boards(core) {
     const workshop = this.#workshop;
     if (!workshop) return [/** @type {Board} */ (this.#before), /** @type {Board} */ (this.#after)];
-    const rounds = workshop.rounds.map((round) => round.id);
+    const rounds = (workshop.rounds ?? []).map((round) => round.id);
     const to = this.to || rounds.at(-1);
     const from = this.from || rounds[rounds.indexOf(to ?? "") - 1];
     return [core.board(workshop, from), core.board(workshop, to)];

@@ -14,6 +14,9 @@ export function init(sources?: { elements?: Source; advice?: Source }): void;
 /** Sentences of the elements that can be replaced: text, or a function of what stands in it. */
 export type Messages = Record<string, string | Record<string, string> | ((...values: never[]) => string)>;
 
+/** A board to mark: without a scale it is ○△×, without raters it has one, and cells without a mark are blank. */
+export type GivenBoard = Omit<Board, "scale" | "raters"> & Partial<Pick<Board, "scale" | "raters">>;
+
 /** The marks of one rater. */
 export interface Marks {
   rater: string;
@@ -50,7 +53,8 @@ declare class MaruElement extends HTMLElement {
 export class MaruBoard extends MaruElement {
   static readonly formAssociated: true;
   /** A copy of the board with every change that was made here. Setting it shows another. */
-  board: Board | null;
+  get board(): Board | null;
+  set board(board: GivenBoard | null);
   set workshop(workshop: Workshop | null);
   /** The rater's marks as JSON text (`Marks`). */
   value: string;
@@ -92,7 +96,7 @@ export class MaruResult extends MaruElement {
   /** The board of the round before, for advice that compares. */
   boardBefore: Board | null;
   round: string;
-  /** Parts to show, in order: `ranking discussion findings marks sensitivity`. */
+  /** Parts to show, in order: `discussion ranking findings marks sensitivity`. */
   show: string;
   draws: number;
   seed: number;

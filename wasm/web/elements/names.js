@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 
 /**
- * @typedef {{id: string, name?: string, name_ja?: string, name_en?: string}} Named
+ * @typedef {{id: string, name?: string | null, name_ja?: string | null, name_en?: string | null}} Named
  * @typedef {import("../types.js").Board} Board
  */
 

@@ -3,13 +3,15 @@ import { withAttributes } from "./base.js";
 import { h } from "./dom.js";
 import * as engine from "./engine.js";
 import * as show from "./standing.js";
+import { boardOf, complete } from "./table.js";
 
 /**
  * @typedef {import("../types.js").Board} Board
  * @typedef {import("../types.js").Workshop} Workshop
  */
 
-const PARTS = "ranking discussion findings marks sensitivity";
+// What to do comes before who is first (and no mean without its spread).
+const PARTS = "discussion ranking findings marks sensitivity";
 /** How many cells to discuss are shown. */
 const DISCUSSED = 5;
 
@@ -48,6 +50,19 @@ export class MaruResult extends Attributes {
     this.changed();
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.root.addEventListener("slotchange", () => this.#readTable());
+    this.#readTable();
+  }
+
+  /** What stands in the page before anything else is given. */
+  #readTable() {
+    const table = this.querySelector("table");
+    const board = table && !this.#source ? boardOf(table, "") : null;
+    if (board) this.board = board;
+  }
+
   /** @param {() => boolean} isLatest */
   async render(isLatest) {
     if (!this.#source) return;
@@ -55,7 +70,7 @@ export class MaruResult extends Attributes {
       const core = await engine.quick();
       if (!isLatest()) return;
       const { board: given, workshop } = this.#source;
-      const board = given ?? core.board(/** @type {Workshop} */ (workshop), this.round || null);
+      const board = given ? core.checked(complete(given)) : core.board(/** @type {Workshop} */ (workshop), this.round || null);
       const draws = Math.max(1, this.draws);
       const standing = {
         ranking: core.ranking(board),

@@ -14,6 +14,8 @@ import { byId, decimals, labelOf, number, percent, shownName } from "./names.js"
  */
 
 const WIDTH = 200;
+/** Up to so many raters are named beside a mark. */
+const NAMED = 4;
 
 /** Who is first, and by how much. @param {Board} board @param {Ranking} ranking @param {Words} words */
 export function answer(board, ranking, { lang, say }) {
@@ -124,12 +126,23 @@ export function discussionList(board, cells, { lang, say }) {
       h(
         "span",
         { class: "tally" },
-        counts.map(([mark, n]) => [glyph(mark), h("span", { class: "times" }, String(n))]),
+        counts.map(([mark, n]) => [glyph(mark), h("span", { class: "times" }, whose(board, cell, mark) || String(n))]),
       ),
       h("span", { class: "aside" }, " ", details.filter(Boolean).join(lang === "ja" ? "・" : " · ")),
     );
   });
   return [h("p", { class: "aside" }, say.discussWhy), h("ol", { part: "discussion" }, items)];
+}
+
+/**
+ * Who could say why: the ids of those who made a mark; the number where they are many, or not known.
+ * @param {Board} board @param {Cell} cell @param {string} mark
+ */
+function whose({ raters, solutions, problems, marks }, cell, mark) {
+  const i = solutions.findIndex((item) => item.id === cell.solution);
+  const j = problems.findIndex((item) => item.id === cell.problem);
+  const found = raters.filter((_, rater) => marks?.[rater]?.[i]?.[j] === mark).map((item) => item.id);
+  return found.length <= NAMED ? found.join(" ") : "";
 }
 
 /** @param {Cell[]} cells */

@@ -1,4 +1,5 @@
-// A table of the page as a board: the marks of one rater, solutions × problems.
+// Boards as pages give them: a table with the marks of one rater, or data with the parts that matter.
+import { BLANK, markAt } from "./grid.js";
 
 /** @typedef {import("../types.js").Board} Board */
 
@@ -41,4 +42,16 @@ export function boardOf(table, rater) {
     raters: [{ id: rater || table.getAttribute("data-rater") || "1" }],
     marks: [cells.map(([, ...marks]) => problems.map((_, j) => marks[j]?.textContent?.trim() ?? ""))],
   };
+}
+
+/** A board with a scale, a rater, and a mark or a blank for every cell. @param {Board} given @returns {Board} */
+export function complete(given) {
+  const { problems = [], solutions = [] } = given;
+  // Where single raters are not known there is nothing to complete.
+  if ("counts" in given) return given;
+  const raters = given.raters?.length > 0 ? given.raters : [{ id: "1" }];
+  const marks = raters.map((_, rater) =>
+    solutions.map((_, i) => problems.map((_, j) => markAt(given, rater, i, j) || BLANK)),
+  );
+  return { ...given, problems, solutions, scale: given.scale ?? SCALE, raters, marks };
 }
