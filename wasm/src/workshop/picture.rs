@@ -26,6 +26,7 @@ fn draw(a: &Arguments, board: &Board, lang: Lang) -> Result<String> {
             let options = RobustnessOptions {
                 draws: a.get::<Option<_>>("draws")?.unwrap_or(standard.draws),
                 seed: a.get::<Option<_>>("seed")?.unwrap_or(standard.seed),
+                ..standard
             };
             chart::rank_acceptability(&rank_acceptability(board, &options)?, lang)
         }

@@ -1,32 +1,30 @@
 // <maru-board>: a team's marks, and what follows from them while they are made.
-import { withAttributes } from "./base.js";
+
+import { ballotOf, cellsLeft, forgetOthers, restore } from "./ballot.js";
+import * as controls from "./controls.js";
 import { h, nodes } from "./dom.js";
 import * as engine from "./engine.js";
-import { BLANK, cellKey, choices, markAt, markLabel, marksTable } from "./grid.js";
-import { byId, labelOf, number } from "./names.js";
+import { FormField } from "./field.js";
+import { BLANK, cellKey, markLabel, marksTable } from "./grid.js";
+import { number } from "./names.js";
 import * as show from "./standing.js";
 import { boardOf, complete } from "./table.js";
 
 /**
  * @typedef {import("../types.js").Board} Board
  * @typedef {import("../types.js").Workshop} Workshop
- * @typedef {{rater: string, round: string | null, marks: {solution: string, problem: string, mark: string}[]}} Ballot
+ * @typedef {import("./ballot.js").Ballot} Ballot
  * @typedef {{rater: string, left: number}} Progress
  */
 
 /** How many cells to discuss are shown. */
 const DISCUSSED = 3;
+/** How long a hand rests before advice is asked for, in milliseconds. */
+const REST = 100;
 /** Widths from which the whole table is shown, in pixels: of the names, of a choice, of what is around a cell. */
 const [NAMES, CHOICE, AROUND, LEAST] = [170, 30, 11, 720];
 
-const Attributes = withAttributes({
-  text: ["name", "rater", "round", "view", "problem"],
-  flag: ["blind", "readonly", "disabled", "required"],
-  number: { draws: 10_000, seed: 0 },
-});
-
-export class MaruBoard extends Attributes {
-  static formAssociated = true;
+export class MaruBoard extends FormField {
   static observedAttributes = "name rater round blind readonly disabled required view problem draws seed lang".split(
     " ",
   );
@@ -47,10 +45,9 @@ export class MaruBoard extends Attributes {
   /** @type {ReturnType<typeof marksTable> | null} */
   #grid = null;
   #advised = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #resting;
   #whole = false;
-  #disabledByForm = false;
-  /** @type {ElementInternals | undefined} */
-  #internals;
   /** @type {ResizeObserver | undefined} */
   #resized;
 
@@ -95,40 +92,13 @@ export class MaruBoard extends Attributes {
 
   /** How many cells the rater has left. */
   get left() {
-    const marks = this.#board?.marks?.[this.#rater()] ?? [];
-    return marks.flat().filter((mark) => mark === BLANK).length;
+    return this.#board ? cellsLeft(this.#board, this.#rater()) : 0;
   }
 
   // Of a form
 
-  get form() {
-    return this.#internals?.form ?? null;
-  }
-  get type() {
-    return "maru-board";
-  }
-  get validity() {
-    return this.#internals?.validity;
-  }
-  get validationMessage() {
-    return this.#internals?.validationMessage ?? "";
-  }
-  get willValidate() {
-    return this.#internals?.willValidate ?? false;
-  }
-  checkValidity() {
-    return this.#internals?.checkValidity() ?? true;
-  }
-  reportValidity() {
-    return this.#internals?.reportValidity() ?? true;
-  }
   formResetCallback() {
     if (this.#initial) this.#board = structuredClone(this.#initial);
-    this.changed();
-  }
-  /** @param {boolean} disabled */
-  formDisabledCallback(disabled) {
-    this.#disabledByForm = disabled;
     this.changed();
   }
   /** @param {string} state */
@@ -139,7 +109,6 @@ export class MaruBoard extends Attributes {
   // Life
 
   connectedCallback() {
-    this.#internals ??= this.attachInternals();
     super.connectedCallback();
     this.root.addEventListener("slotchange", () => this.#readTable());
     this.#resized ??= new ResizeObserver(() => this.#sized());
@@ -198,7 +167,8 @@ export class MaruBoard extends Attributes {
     if (refused) return this.#showFault(refused, core !== null);
     const focused = this.root.activeElement?.getAttribute("data-key");
     if (this.blind) this.#forgetOthers();
-    this.#restore();
+    if (this.#restored) restore(/** @type {Board} */ (this.#board), this.#restored, this.#rater());
+    this.#restored = null;
     this.#show(/** @type {import("./engine.js").Quick} */ (core));
     if (focused)
       /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
@@ -217,31 +187,12 @@ export class MaruBoard extends Attributes {
     return plain;
   }
 
-  /** Takes away every mark but the rater's own: what is not there cannot be seen. */
+  /** What is not there cannot be seen: neither here nor in what was given. */
   #forgetOthers() {
-    const own = this.#rater();
-    for (const board of [this.#board, this.#initial, this.#source?.board]) {
-      if (!board?.marks) continue;
-      board.marks = board.marks.map((sheet, at) =>
-        at === own && this.rater ? sheet : sheet.map((row) => row.map(() => BLANK)),
-      );
-    }
+    const own = this.rater ? this.#rater() : -1;
+    for (const board of [this.#board, this.#initial, this.#source?.board]) if (board) forgetOthers(board, own);
     this.#source = { board: /** @type {Board} */ (this.#board) };
     this.#result = null;
-  }
-
-  #restore() {
-    const [ballot, board] = [this.#restored, this.#board];
-    this.#restored = null;
-    if (!ballot || !board?.marks) return;
-    const rater = ballot.rater ? board.raters.findIndex((item) => item.id === ballot.rater) : this.#rater();
-    const sheet = board.marks[rater];
-    if (!sheet) return;
-    for (const { solution, problem, mark } of ballot.marks) {
-      const row = sheet[board.solutions.findIndex((item) => item.id === solution)];
-      const j = board.problems.findIndex((item) => item.id === problem);
-      if (row && j >= 0 && choices(board).includes(mark)) row[j] = mark;
-    }
   }
 
   /** The position of the rater whose marks are made. */
@@ -254,23 +205,11 @@ export class MaruBoard extends Attributes {
   #ballot() {
     const board = this.#board;
     if (!board || (this.blind && !this.rater)) return null;
-    const rater = this.#rater();
-    const marks = board.solutions.flatMap((solution, i) =>
-      board.problems.map((problem, j) => ({
-        solution: solution.id,
-        problem: problem.id,
-        mark: markAt(board, rater, i, j),
-      })),
-    );
-    return {
-      rater: board.raters[rater]?.id ?? "",
-      round: board.round ?? null,
-      marks: marks.filter(({ mark }) => mark !== BLANK),
-    };
+    return ballotOf(board, this.#rater());
   }
 
   #isFixed() {
-    return this.readonly || this.disabled || this.#disabledByForm || (this.blind && !this.rater);
+    return this.readonly || this.isDisabled || (this.blind && !this.rater);
   }
 
   #isWhole() {
@@ -309,177 +248,52 @@ export class MaruBoard extends Attributes {
       say,
       mark: (i, j, mark) => this.#marked(core, i, j, mark),
     });
+    const around = { board, lang, say };
     const results = h("section", { part: "results", "data-results": true });
     this.root.replaceChildren(
       ...nodes([
-        this.#tools(board),
+        controls.toolbar(around, {
+          rater: this.blind ? this.rater : (board.raters[this.#rater()]?.id ?? ""),
+          blind: this.blind,
+          whole: this.#whole,
+          left: this.#leftText(),
+          choose: (rater) => {
+            this.rater = rater;
+          },
+          view: (name) => {
+            this.view = name;
+          },
+        }),
         this.blind && h("p", { class: "aside", part: "blind" }, say.blind),
-        this.#progressList(),
+        this.#progress.length > 0 && controls.progressList(around, this.#progress),
         h(
           "div",
           { class: this.#whole || this.blind ? "" : "columns" },
           h(
             "section",
             { part: "marks" },
-            !this.#whole && this.#navigation(board),
+            !this.#whole && controls.navigation(around, { at: this.#problem(), go: (problem) => this.#go(problem) }),
             this.#grid.element,
-            this.#help(),
-            !this.blind && this.#pointsEditor(core, board),
+            !this.#isFixed() && h("p", { class: "aside help optional" }, say.help),
+            !this.blind &&
+              controls.pointsEditor(around, {
+                fixed: this.#isFixed(),
+                open: this.#isOpen("points"),
+                weigh: (problem, points) => this.#weighed(core, problem, points),
+              }),
           ),
           !this.blind && results,
         ),
-
         h("p", { role: "status", class: "unseen", "data-status": true }),
       ]),
     );
     if (standing) this.#showStanding(standing);
-    this.#tellForm();
+    this.tellForm(this.value, this.left);
   }
 
-  /** @param {Board} board */
-  #tools(board) {
-    const { say, language: lang } = this;
-    const chosen = this.blind ? this.rater : (board.raters[this.#rater()]?.id ?? "");
-    const option = (/** @type {string} */ value, /** @type {string} */ text) =>
-      h("option", { value, selected: value === chosen }, text);
-    const select = h(
-      "select",
-      {
-        "data-key": "rater",
-        change: (/** @type {Event} */ event) => {
-          this.rater = /** @type {HTMLSelectElement} */ (event.target).value;
-        },
-      },
-      this.blind && !this.rater && option("", say.choose),
-      board.raters.map((item) => option(item.id, labelOf(item, lang))),
-    );
-    const asks = board.raters.length > 1 && !(this.blind && this.rater);
-    const view = (/** @type {string} */ name, /** @type {string} */ text, /** @type {boolean} */ pressed) =>
-      h(
-        "button",
-        {
-          type: "button",
-          "aria-pressed": String(pressed),
-          "data-key": `view ${name}`,
-          click: () => {
-            this.view = name;
-          },
-        },
-        text,
-      );
-    return h(
-      "div",
-      { class: "bar tools", part: "toolbar" },
-      asks && h("label", null, h("span", null, this.blind ? say.whoAreYou : say.rater), select),
-      h(
-        "div",
-        { class: "segments", role: "group", "aria-label": say.view },
-        view("problem", say.byProblem, !this.#whole),
-        view("table", say.asTable, this.#whole),
-      ),
-      h("span", { class: "aside", part: "left", "data-left": true }, say.left(this.left, this.#cellCount())),
-    );
-  }
-
-  /** @param {Board} board */
-  #navigation(board) {
-    const { say, language: lang } = this;
-    const at = this.#problem();
-    const go = (/** @type {number} */ to, /** @type {string} */ key) => {
-      const problem = board.problems[to];
-      return h(
-        "button",
-        {
-          type: "button",
-          disabled: !problem,
-          "data-key": key,
-          "aria-label": key === "previous" ? say.previous : say.next,
-          click: () => {
-            this.problem = problem?.id ?? "";
-          },
-        },
-        key === "previous" ? "‹" : "›",
-      );
-    };
-    const options = board.problems.map((item, j) =>
-      h("option", { value: item.id, selected: j === at }, labelOf(item, lang)),
-    );
-    const select = h(
-      "select",
-      {
-        "aria-label": say.problem,
-        "data-key": "problem",
-        change: (/** @type {Event} */ event) => {
-          this.problem = /** @type {HTMLSelectElement} */ (event.target).value;
-        },
-      },
-      options,
-    );
-    return h(
-      "div",
-      { class: "bar nav", part: "navigation" },
-      go(at - 1, "previous"),
-      h("span", { class: "grow" }, select),
-      h("span", { class: "number" }, say.position(at + 1, board.problems.length)),
-      go(at + 1, "next"),
-    );
-  }
-
-  #help() {
-    return !this.#isFixed() && h("p", { class: "aside help optional" }, this.say.help);
-  }
-
-  #progressList() {
-    if (this.#progress.length === 0 || !this.#board) return null;
-    const { say, language: lang } = this;
-    const raters = byId(this.#board).raters;
-    const item = (/** @type {Progress} */ { rater, left }) =>
-      h(
-        "li",
-        null,
-        labelOf(raters.get(rater) ?? { id: rater }, lang),
-        ": ",
-        left === 0 ? say.done : say.leftShort(left),
-      );
-    return h(
-      "details",
-      { open: true, part: "progress" },
-      h("summary", null, say.progress),
-      h("ul", null, this.#progress.map(item)),
-    );
-  }
-
-  /** @param {import("./engine.js").Quick} core @param {Board} board */
-  #pointsEditor(core, board) {
-    const { say, language: lang } = this;
-    const row = (/** @type {Board["problems"][0]} */ problem) =>
-      h(
-        "tr",
-        null,
-        h("th", { scope: "row" }, h("bdi", null, labelOf(problem, lang))),
-        h(
-          "td",
-          { class: "number" },
-          h("input", {
-            type: "number",
-            min: 0,
-            step: "any",
-            inputmode: "decimal",
-            value: problem.points,
-            disabled: this.#isFixed(),
-            "aria-label": say.pointsOf(labelOf(problem, lang)),
-            "data-key": `points ${problem.id}`,
-            input: (/** @type {Event} */ event) =>
-              this.#weighed(core, problem, /** @type {HTMLInputElement} */ (event.target)),
-          }),
-        ),
-      );
-    return h(
-      "details",
-      { part: "points", class: "points", "data-details": "points", open: this.#isOpen("points") },
-      h("summary", null, say.points),
-      h("table", null, h("tbody", null, board.problems.map(row))),
-    );
+  /** @param {string} problem */
+  #go(problem) {
+    this.problem = problem;
   }
 
   /** Whether the reader opened it. @param {string} name */
@@ -545,7 +359,7 @@ export class MaruBoard extends Attributes {
         open: this.#advised,
         toggle: (/** @type {Event} */ event) => {
           this.#advised = /** @type {HTMLDetailsElement} */ (event.target).open;
-          this.#advise();
+          this.#adviseSoon();
         },
       },
       h("summary", null, say.findings),
@@ -562,10 +376,16 @@ export class MaruBoard extends Attributes {
     );
   }
 
-  /** Advice needs the larger module, and is fetched only where it is read. */
+  /** Advice takes longer: it comes when the hand rests. */
+  #adviseSoon() {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => this.#advise(), REST);
+  }
+
+  /** It needs the larger module, which is fetched only where it is read. */
   async #advise() {
     const board = this.#board;
-    if (!this.#advised || !board) return;
+    if (!this.#advised || !board || !this.isConnected) return;
     const words = { lang: this.language, say: this.say };
     const put = (/** @type {Node} */ node) => this.root.querySelector("[data-advice]")?.replaceChildren(node);
     if (!this.root.querySelector("[data-advice]")?.hasChildNodes()) put(h("p", null, this.say.loading));
@@ -594,12 +414,8 @@ export class MaruBoard extends Attributes {
     this.#tell({ kind: "mark", solution: solution.id, problem: problem.id, mark: mark === BLANK ? null : mark });
   }
 
-  /** @param {import("./engine.js").Quick} core @param {Board["problems"][0]} problem @param {HTMLInputElement} input */
-  #weighed(core, problem, input) {
-    const points = input.value === "" ? Number.NaN : Number(input.value);
-    const wrong = !(points >= 0 && Number.isFinite(points));
-    input.setAttribute("aria-invalid", String(wrong));
-    if (wrong || points === problem.points) return;
+  /** @param {import("./engine.js").Quick} core @param {Board["problems"][0]} problem @param {number} points */
+  #weighed(core, problem, points) {
     problem.points = points;
     this.#after(core, `${this.say.pointsOf(problem.id)}: ${number(points, this.language)}`);
     this.#tell({ kind: "points", problem: problem.id, points });
@@ -610,12 +426,12 @@ export class MaruBoard extends Attributes {
     const { say, language: lang } = this;
     const before = this.#result?.ranking.winners.join("\n");
     const left = this.root.querySelector("[data-left]");
-    if (left) left.textContent = say.left(this.left, this.#cellCount());
+    if (left) left.textContent = this.#leftText();
     const status = this.root.querySelector("[data-status]");
     if (!this.blind) {
       const standing = this.#compute(core);
       this.#showStanding(standing);
-      this.#advise();
+      this.#adviseSoon();
       const now = this.#result?.ranking;
       const news =
         now && now.winners.join("\n") !== before
@@ -623,7 +439,7 @@ export class MaruBoard extends Attributes {
           : "";
       if (status) status.textContent = [said, news].filter(Boolean).join(" ");
     } else if (status) status.textContent = said;
-    this.#tellForm();
+    this.tellForm(this.value, this.left);
   }
 
   /** @param {object} detail */
@@ -635,20 +451,8 @@ export class MaruBoard extends Attributes {
     );
   }
 
-  #tellForm() {
-    const internals = this.#internals;
-    if (!internals) return;
-    const { left, value } = this;
-    internals.setFormValue(value, value);
-    const missing = this.required && (left > 0 || value === "");
-    const anchor = /** @type {HTMLElement | null} */ (this.root.querySelector("input, select"));
-    if (missing && anchor) internals.setValidity({ valueMissing: true }, this.say.valueMissing(left), anchor);
-    else internals.setValidity({});
-    if (left > 0) internals.states?.add("incomplete");
-    else internals.states?.delete("incomplete");
-  }
-
-  #cellCount() {
-    return (this.#board?.problems.length ?? 0) * (this.#board?.solutions.length ?? 0);
+  #leftText() {
+    const cells = (this.#board?.problems.length ?? 0) * (this.#board?.solutions.length ?? 0);
+    return this.say.left(this.left, cells);
   }
 }

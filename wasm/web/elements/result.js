@@ -70,7 +70,9 @@ export class MaruResult extends Attributes {
       const core = await engine.quick();
       if (!isLatest()) return;
       const { board: given, workshop } = this.#source;
-      const board = given ? core.checked(complete(given)) : core.board(/** @type {Workshop} */ (workshop), this.round || null);
+      const board = given
+        ? core.checked(complete(given))
+        : core.board(/** @type {Workshop} */ (workshop), this.round || null);
       const draws = Math.max(1, this.draws);
       const standing = {
         ranking: core.ranking(board),
