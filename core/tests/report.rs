@@ -283,7 +283,7 @@ fn charts_are_titled_pictures_with_the_same_data_as_a_spec() {
         let robustness = marusankaku::robustness(&board, &Default::default()).unwrap();
         let agreement = marusankaku::agreement(&board, &Default::default()).unwrap();
         let comparison = marusankaku::compare(&board, &second, &Default::default()).unwrap();
-        let charts: [Chart; 8] = [
+        let charts: [Chart; 9] = [
             chart::marks(&board, lang),
             chart::marks(&hostile(), lang),
             chart::ranking(&board, &ranked, lang),
@@ -291,7 +291,8 @@ fn charts_are_titled_pictures_with_the_same_data_as_a_spec() {
             chart::points(&board, "P3", lang).unwrap(),
             chart::rank_acceptability(&robustness.rank_acceptability, lang),
             chart::agreement(&agreement, lang),
-            chart::rounds(&comparison.problems, lang),
+            chart::rounds(&comparison, lang),
+            chart::ranking_rounds(&comparison, lang),
         ];
         for drawn in &charts {
             let svg = drawn.svg();

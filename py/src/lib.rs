@@ -3,6 +3,7 @@
 mod blind;
 mod board;
 mod call;
+mod chart;
 mod coincidence;
 mod matrix;
 mod progress;
@@ -23,6 +24,8 @@ mod _native {
     use super::blind::{Ballot, Invitation, Revealed, Sealed, SealedBallot};
     #[pymodule_export]
     use super::board::Board;
+    #[pymodule_export]
+    use super::chart::draw;
     #[pymodule_export]
     use super::coincidence::Coincidence;
     #[pymodule_export]
@@ -45,7 +48,7 @@ mod _native {
     #[pymodule_export]
     use super::scale::scale_levels;
     #[pymodule_export]
-    use super::shown::{draw, summarize, view};
+    use super::shown::{summarize, view};
     #[pymodule_export]
     use super::weight::{
         ahp, best_worst, weights_critic, weights_entropy, weights_rank_order_centroid,

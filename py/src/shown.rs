@@ -1,13 +1,16 @@
-//! Results and charts as people see them.
+//! Results as people see them.
 
 use marusankaku::board::Conventions;
+use marusankaku::combine::Merges;
+use marusankaku::compare::Comparison;
 use marusankaku::coverage::Coverage;
 use marusankaku::discuss::{Cells, Criteria};
 use marusankaku::finding::{Findings, Names};
 use marusankaku::ranking::Ranking;
+use marusankaku::reliability::{Agreement, Raters};
 use marusankaku::report::{Document, TextLayout, View, data_view, summary};
 use marusankaku::text::AmbiguousWidth;
-use marusankaku::{Error, Lang, Result, chart};
+use marusankaku::{Lang, Result};
 use pyo3::prelude::*;
 
 use crate::board::Board;
@@ -42,6 +45,10 @@ fn of_board(board: &marusankaku::Board, kind: &str, result: &str, lang: Lang) ->
         "criteria" => Criteria { rows: call::parse("result", result)?, conventions }.view(&names),
         "coverage" => Coverage { rows: call::parse("result", result)?, conventions }.view(&names),
         "findings" => call::parse::<Findings>("result", result)?.view(&names),
+        "raters" => Raters { rows: call::parse("result", result)?, conventions }.view(&names),
+        "merges" => Merges { rows: call::parse("result", result)?, conventions }.view(&names),
+        "agreement" => call::parse::<Agreement>("result", result)?.view(&names),
+        "comparison" => call::parse::<Comparison>("result", result)?.view(&names),
         _ => data_view(&call::parse("result", result)?, lang),
     })
 }
@@ -61,41 +68,5 @@ pub(crate) fn summarize(
         let lang: Lang = lang.parse()?;
         let text = summary(&board.0, lang, &TextLayout { width, ambiguous_width })?;
         Ok((text, board.0.view(&Names::of(&board.0, lang)).to_fragment()))
-    })
-}
-
-/// A chart as SVG and as a Vega-Lite specification in JSON; `of` is a mark or a problem.
-#[pyfunction]
-#[pyo3(signature = (board, kind, lang, of=None))]
-pub(crate) fn draw(
-    py: Python<'_>,
-    board: &Board,
-    kind: &str,
-    lang: &str,
-    of: Option<&str>,
-) -> PyResult<(String, String)> {
-    let chart = call::run(py, || drawn(&board.0, kind, lang.parse()?, of))?;
-    Ok((chart.svg().to_owned(), chart.to_vega_lite().to_string()))
-}
-
-fn drawn(
-    board: &marusankaku::Board,
-    kind: &str,
-    lang: Lang,
-    of: Option<&str>,
-) -> Result<chart::Chart> {
-    use marusankaku::{agreement, ranking, robustness};
-    let kinds = "'marks', 'ranking', 'agreement', 'rank_acceptability', 'level' or 'points'";
-    Ok(match kind {
-        "marks" => chart::marks(board, lang),
-        "ranking" => chart::ranking(board, &ranking(board, &Default::default())?, lang),
-        "agreement" => chart::agreement(&agreement(board, &Default::default())?, lang),
-        "rank_acceptability" => {
-            let found = robustness(board, &Default::default())?;
-            chart::rank_acceptability(&found.rank_acceptability, lang)
-        }
-        "level" => chart::level(board, of, lang)?,
-        "points" => chart::points(board, of.unwrap_or_default(), lang)?,
-        _ => return Err(Error::argument("kind", format!("'{kind}'"), kinds)),
     })
 }

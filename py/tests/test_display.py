@@ -79,14 +79,6 @@ def test_copies_keep_what_they_were_made_of(make: Callable[[], Any]) -> None:
         assert isinstance(result.conventions, dict)
 
 
-@pytest.mark.parametrize("kind", ["marks", "ranking", "agreement", "rank_acceptability", "level"])
-def test_charts_are_pictures_and_specifications(kind: Any) -> None:
-    chart = BOARD.chart(kind, lang="ja")
-    assert chart._repr_html_().startswith("<svg")
-    assert chart.to_vega_lite()["data"]
-    assert pickle.loads(pickle.dumps(chart)) == chart
-
-
 @pytest.mark.parametrize("format_name", ["html", "markdown", "text"])
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_reports_stand_alone(format_name: Any, lang: Any) -> None:

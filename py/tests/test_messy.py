@@ -105,7 +105,7 @@ def test_hostile_names_are_escaped_in_reports_and_notebooks() -> None:
     rows = [("pm", script, "P1", "○"), ("pm", "S2", "<img src=x>", "×")]
     board = mk.Board(rows)
     pages = [board.report("html"), board._repr_html_(), board.ranking()._repr_html_()]
-    pages += [board.cells()._repr_html_(), board.raters()._repr_html_(), board.chart("marks").svg]
+    pages += [board.cells()._repr_html_(), board.raters()._repr_html_(), board.plot.marks().svg]
     for page in pages:
         assert "<script" not in page
         assert "<img" not in page

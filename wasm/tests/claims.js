@@ -117,6 +117,31 @@ export const claims = [
     equal(thrown(() => report(board(sample()), { format: "pdf" })).code, "invalid_argument");
   },
 
+  function chartsArePicturesAndSpecifications(functions) {
+    const { sample, board, agreement, robustness, compare } = functions;
+    const [first, second] = ["1", "2"].map((round) => board(sample(), round));
+    const comparison = compare(first, second);
+    const { chartRanking, chartMarks, chartSensitivity, chartAgreement } = functions;
+    const charts = [
+      chartRanking(first, { lang: "en" }),
+      chartMarks(first, { lang: "en" }),
+      chartAgreement(agreement(first, { interval: "jackknife" }), { lang: "en" }),
+      chartSensitivity(first, { lang: "en" }),
+      chartSensitivity(first, { problem: "P5", lang: "en" }),
+      functions.chartAcceptability(robustness(first, { draws: 100 }), { lang: "en" }),
+      functions.chartRounds(comparison, { lang: "en" }),
+      functions.chartRankingRounds(comparison, { lang: "en" }),
+    ];
+    for (const { svg, vega_lite } of charts) {
+      equal([svg.startsWith("<svg"), svg.includes("<script"), svg.includes(" style=")], [true, false, false]);
+      equal([svg.includes(vega_lite.title), vega_lite.data.values.length > 0], [true, true]);
+    }
+    equal(new Set(charts.map(({ svg }) => svg)).size, charts.length);
+    equal(chartMarks(first).svg.includes('lang="ja"'), true);
+    equal(thrown(() => chartSensitivity(first, { problem: "P99" })).code, "unknown_id");
+    equal(thrown(() => chartMarks(first, { colour: "red" })).code, "invalid_argument");
+  },
+
   function foldersAreWrittenAndReadAgain({ sample, writeCsv, load }) {
     const files = writeCsv(sample(), { preset: "machine" });
     equal("round1.csv" in files, true);

@@ -34,6 +34,17 @@ export const report = (board, options = {}) => call(native.report, { board, opti
 export const reportOfRound = (workshop, round, options = {}) =>
   call(native.report_of_round, { workshop, round, options });
 
+// Pictures, and their Vega-Lite specifications.
+export const chartRanking = (board, options = {}) => call(native.chart_ranking, { board, options });
+export const chartMarks = (board, options = {}) => call(native.chart_marks, { board, options });
+export const chartAgreement = (agreement, options = {}) => call(native.chart_agreement, { agreement, options });
+export const chartSensitivity = (board, options = {}) => call(native.chart_sensitivity, { board, options });
+export const chartAcceptability = ({ rank_acceptability: shares }, options = {}) =>
+  call(native.chart_acceptability, { shares, options });
+export const chartRounds = (comparison, options = {}) => call(native.chart_rounds, { comparison, options });
+export const chartRankingRounds = (comparison, options = {}) =>
+  call(native.chart_ranking_rounds, { comparison, options });
+
 /** A scale may be given as its symbols in a row. */
 function levels({ scale }) {
   return typeof scale === "string" ? { scale: scaleLevels(scale) } : {};

@@ -140,3 +140,44 @@ export function report(board: Board, options?: ReportOptions): string;
 
 /** The minutes of a round (of the last one without an id), compared with the round before it. */
 export function reportOfRound(workshop: Workshop, round?: string, options?: ReportOptions): string;
+
+/** One chart, drawn and described. */
+export interface Chart {
+  /** One `<svg>` element: no script, no font, no id, no colour of its own. It takes that of the text around it. */
+  svg: string;
+  /** The same data and encoding as a Vega-Lite specification (version 5), for those who restyle it. */
+  vega_lite: Record<string, unknown>;
+}
+
+/** How charts are written. */
+export interface ChartOptions {
+  /** Japanese where it is not given. */
+  lang?: "ja" | "en";
+}
+
+/** Scores, what each problem adds to them, and the bounds that the blanks leave open. */
+export function chartRanking(board: Board, options?: ChartOptions): Result<Chart>;
+
+/** The table of marks: shapes, the mean as a shade and a number, the split as a bar. */
+export function chartMarks(board: Board, options?: ChartOptions): Result<Chart>;
+
+/** α of all cells, of each problem, and without each rater, with the intervals that were asked for. */
+export function chartAgreement(agreement: Agreement, options?: ChartOptions): Result<Chart>;
+
+/** The scores for every value of a mark (△ without one), or every number of points of a problem. */
+export function chartSensitivity(
+  board: Board,
+  options?: ChartOptions & ({ level?: string; problem?: never } | { problem: string; level?: never }),
+): Result<Chart>;
+
+/** How often each solution takes each rank over random points. */
+export function chartAcceptability(
+  robustness: Pick<Robustness, "rank_acceptability">,
+  options?: ChartOptions,
+): Result<Chart>;
+
+/** The split and α of every problem, before and after. */
+export function chartRounds(comparison: Comparison, options?: ChartOptions): Result<Chart>;
+
+/** Both rankings, with a line for each solution. */
+export function chartRankingRounds(comparison: Comparison, options?: ChartOptions): Result<Chart>;

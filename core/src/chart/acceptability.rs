@@ -1,8 +1,8 @@
 use maud::html;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Chart;
-use super::spec::spec;
+use super::spec::{names, numbers, spec};
 use super::svg::{Anchor, Axis, SIZE, SMALL, Stroke, WIDTH, area, boxed, frame, picture, text};
 use crate::by_id::ById;
 use crate::error::Lang;
@@ -46,6 +46,7 @@ pub fn rank_acceptability(shares: &ById<Vec<f64>>, lang: Lang) -> Chart {
         .iter()
         .map(|(id, ranks)| format!("{id} {}", percent(ranks.first().copied().unwrap_or(0.0))))
         .collect();
+    let what = format!("{key}: {}", what.join(", "));
     let rows = shares
         .iter()
         .flat_map(|(id, ranks)| {
@@ -56,18 +57,27 @@ pub fn rank_acceptability(shares: &ById<Vec<f64>>, lang: Lang) -> Chart {
         })
         .collect();
     Chart {
-        svg: picture(lang, height, title, &format!("{key}: {}", what.join(", ")), &drawing),
-        vega_lite: spec(
-            title,
-            rows,
-            json!({ "mark": "bar", "encoding": {
-                "y": { "field": "solution", "type": "nominal", "sort": null },
-                "x": { "field": "share", "type": "quantitative", "stack": "zero" },
-                "color": { "field": "rank", "type": "ordinal", "scale": { "scheme": "greys", "reverse": true } },
-                "order": { "field": "rank" },
-            } }),
-        ),
+        svg: picture(lang, height, title, &what, &drawing),
+        vega_lite: vega_lite(title, &what, rows, lang),
     }
+}
+
+fn vega_lite(title: &str, what: &str, rows: Vec<Value>, lang: Lang) -> Value {
+    let mut share = numbers("share", lang.pick("割合", "share"));
+    share["stack"] = json!("zero");
+    share["axis"] = json!({ "format": "%" });
+    let draw = json!({
+        "mark": { "type": "bar", "stroke": "white", "strokeWidth": 1 },
+        "encoding": {
+            "y": names("solution", lang.pick("解決策", "solution")),
+            "x": share,
+            "color": { "field": "rank", "type": "ordinal", "title": lang.pick("順位", "rank"),
+                       "scale": { "scheme": "greys", "reverse": true } },
+            "order": { "field": "rank" },
+            "tooltip": [{ "field": "solution" }, { "field": "rank" }, { "field": "share" }],
+        },
+    });
+    spec(title, what, rows, draw)
 }
 
 struct Part {
@@ -89,7 +99,11 @@ fn parts(ranks: &[f64]) -> Vec<Part> {
     parts
 }
 
+/// The first rank stands out; the others grow paler.
 fn shade(rank: usize, ranks: usize) -> f64 {
-    let last = ranks.saturating_sub(1).max(1) as f64;
-    0.3 - 0.27 * (rank - 1) as f64 / last
+    if rank == 1 {
+        return 0.38;
+    }
+    let steps = ranks.saturating_sub(2).max(1) as f64;
+    0.22 - 0.2 * (rank - 2) as f64 / steps
 }

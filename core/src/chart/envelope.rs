@@ -1,12 +1,12 @@
 use serde_json::json;
 
 use super::Chart;
-use super::lines::{Lines, Marker, draw};
-use super::spec::spec;
+use super::lines::{Lines, Point, draw};
+use super::spec::{names, numbers, spec};
 use crate::board::Board;
 use crate::error::{Error, Lang, Result};
 use crate::ranking;
-use crate::robust::{breakpoints, envelope};
+use crate::robust::{Breakpoint, breakpoints, envelope};
 use crate::text::number;
 
 /// The scores for every value of one level (△ where `mark` is none), with the values at which the
@@ -37,10 +37,7 @@ pub fn level(board: &Board, mark: Option<&str>, lang: Lang) -> Result<Chart> {
     let what = Sensitivity {
         title: lang
             .pick(format!("{symbol} の値と得点"), format!("Scores by the value of {symbol}")),
-        across: lang.pick(
-            format!("横: {symbol} の値、縦: 得点"),
-            format!("across: value of {symbol}; up: score"),
-        ),
+        across: lang.pick(format!("{symbol} の値"), format!("value of {symbol}")),
         quantity: symbol.to_owned(),
         range: (from, to),
         now,
@@ -72,10 +69,7 @@ pub fn points(board: &Board, problem: &str, lang: Lang) -> Result<Chart> {
     let what = Sensitivity {
         title: lang
             .pick(format!("{problem} の重みと得点"), format!("Scores by the points of {problem}")),
-        across: lang.pick(
-            format!("横: {problem} の重み、縦: 得点"),
-            format!("across: points of {problem}; up: score"),
-        ),
+        across: lang.pick(format!("{problem} の重み"), format!("points of {problem}")),
         quantity: problem.to_owned(),
         range,
         now,
@@ -84,9 +78,13 @@ pub fn points(board: &Board, problem: &str, lang: Lang) -> Result<Chart> {
     Ok(what.chart(board, lang))
 }
 
+/// So many lines, and their crossings can be told apart.
+const MOST_CROSSING: usize = 40;
+
 /// How the scores move with one number, all else fixed.
 struct Sensitivity {
     title: String,
+    /// What stands across.
     across: String,
     /// What the number is, in a sentence.
     quantity: String,
@@ -98,13 +96,84 @@ struct Sensitivity {
 
 impl Sensitivity {
     fn chart(&self, board: &Board, lang: Lang) -> Chart {
-        let (from, to) = self.range;
         let scores = ranking::scores(board);
         let pairs = scores.iter().zip(&self.slopes);
         let intercepts: Vec<f64> = pairs.map(|(score, slope)| score - slope * self.now).collect();
         let segments = envelope(&intercepts, &self.slopes, self.range, board.tolerance());
         let turns = breakpoints(&segments, &intercepts, &self.slopes, board.tolerance());
         let ids: Vec<&str> = board.solutions().iter().map(|item| item.id.as_str()).collect();
+        let on = |i: usize, at: f64| Point { at, score: intercepts[i] + self.slopes[i] * at };
+        let ends =
+            segments.iter().map(|piece| piece.from).chain(segments.last().map(|last| last.to));
+        let best = |at: f64| {
+            let scores = (0..ids.len()).map(|i| on(i, at).score);
+            Point { at, score: scores.fold(f64::NEG_INFINITY, f64::max) }
+        };
+        let top = |turn: &Breakpoint| Some(on(*turn.tied_at.first()?, turn.at));
+        let crossings = self.crossings(&intercepts, &turns);
+        let what = self.sentences(&turns, &ids, lang);
+        let notes = self.notes(&turns, !crossings.is_empty(), lang);
+        let lines = Lines {
+            title: &self.title,
+            what: &what,
+            notes: &notes,
+            range: self.range,
+            now: self.now,
+            ids: &ids,
+            intercepts: &intercepts,
+            slopes: &self.slopes,
+            turns: turns.iter().filter_map(top).collect(),
+            crossings: crossings.iter().map(|&(at, i)| on(i, at)).collect(),
+            best: ends.map(best).collect(),
+        };
+        let (from, to) = self.range;
+        let rows = ids.iter().enumerate().flat_map(|(i, id)| {
+            [from, self.now, to]
+                .map(|at| json!({ "solution": id, "value": at, "score": on(i, at).score }))
+        });
+        let marks = crossings
+            .iter()
+            .map(|&(at, i)| json!({ "at": at, "score": on(i, at).score, "winner": false }));
+        let marks = turns
+            .iter()
+            .filter_map(|turn| {
+                let top = top(turn)?;
+                Some(json!({ "at": top.at, "score": top.score, "winner": true }))
+            })
+            .chain(marks)
+            .collect();
+        Chart {
+            svg: draw(&lines, lang),
+            vega_lite: spec(&self.title, &what, rows.collect(), self.spec(marks, lang)),
+        }
+    }
+
+    /// Where two lines cross below the best score, and one of them; none where they are a cloud.
+    fn crossings(&self, intercepts: &[f64], turns: &[Breakpoint]) -> Vec<(f64, usize)> {
+        if intercepts.len() > MOST_CROSSING {
+            return Vec::new();
+        }
+        let (from, to) = self.range;
+        let known = |at: f64, i: usize| {
+            turns
+                .iter()
+                .any(|turn| (turn.at - at).abs() <= 1e-9 * (to - from) && turn.tied_at.contains(&i))
+        };
+        let pairs = (0..intercepts.len()).flat_map(|i| (0..i).map(move |k| (i, k)));
+        pairs
+            .filter_map(|(i, k)| {
+                let at = (intercepts[k] - intercepts[i]) / (self.slopes[i] - self.slopes[k]);
+                (at > from && at < to && !known(at, i)).then_some((at, i))
+            })
+            .collect()
+    }
+
+    fn sentences(&self, turns: &[Breakpoint], ids: &[&str], lang: Lang) -> String {
+        if turns.is_empty() {
+            let never =
+                lang.pick("この範囲で 1 位は変わらない。", "The winner never changes here.");
+            return never.to_owned();
+        }
         let sentences: Vec<String> = turns
             .iter()
             .map(|turn| {
@@ -117,54 +186,49 @@ impl Sensitivity {
                 )
             })
             .collect();
-        let what = if sentences.is_empty() {
-            lang.pick("この範囲で 1 位は変わらない。", "The winner never changes here.").to_owned()
+        sentences.join(" ")
+    }
+
+    /// What stands across and up; what the marks are, and where the winner changes.
+    fn notes(&self, turns: &[Breakpoint], crossings: bool, lang: Lang) -> Vec<String> {
+        let across = &self.across;
+        let axes = lang.pick(
+            format!("横: {across}、縦: 得点、帯: 1 位"),
+            format!("across: {across}; up: score; band: the best"),
+        );
+        let at: Vec<String> = turns.iter().take(3).map(|turn| number(turn.at, 3)).collect();
+        let more = if turns.len() > 3 { " …" } else { "" };
+        let at = at.join(", ");
+        let ring = if turns.is_empty() {
+            lang.pick("1 位は変わらない", "the winner never changes").to_owned()
         } else {
-            sentences.join(" ")
-        };
-        let markers = turns.iter().filter_map(|turn| {
-            let &i = turn.tied_at.first()?;
-            Some(Marker { at: turn.at, height: intercepts[i] + self.slopes[i] * turn.at })
-        });
-        let turning: Vec<String> = turns.iter().take(3).map(|turn| number(turn.at, 3)).collect();
-        let across = if turning.is_empty() {
-            self.across.clone()
-        } else {
-            let (across, at) = (&self.across, turning.join(", "));
             lang.pick(
-                format!("{across}、丸: 1 位が変わる（{at}）"),
-                format!("{across}; ring: winner changes ({at})"),
+                format!("丸: 1 位が変わる（{at}{more}）"),
+                format!("ring: winner changes ({at}{more})"),
             )
         };
-        let lines = Lines {
-            title: &self.title,
-            what: &what,
-            across: &across,
-            range: self.range,
-            now: self.now,
-            ids: &ids,
-            intercepts: &intercepts,
-            slopes: &self.slopes,
-            markers: markers.collect(),
-        };
-        let rows = ids.iter().zip(intercepts.iter().zip(&self.slopes)).flat_map(
-            |(id, (intercept, slope))| {
-                [from, self.now, to].map(
-                    |at| json!({ "solution": id, "value": at, "score": intercept + slope * at }),
-                )
-            },
-        );
-        let rules: Vec<_> = turns.iter().map(|turn| json!({ "at": turn.at })).collect();
-        let draw_spec = json!({ "layer": [
+        let dot = lang.pick("、点: 順位が入れ替わる", "; dot: ranks change");
+        vec![axes, if crossings { format!("{ring}{dot}") } else { ring }]
+    }
+
+    fn spec(&self, marks: Vec<serde_json::Value>, lang: Lang) -> serde_json::Value {
+        let solution = || names("solution", lang.pick("解決策", "solution"));
+        let score = lang.pick("得点", "score");
+        let now = vec![json!({ "now": self.now })];
+        json!({ "height": 300, "layer": [
             { "mark": "line", "encoding": {
-                "x": { "field": "value", "type": "quantitative" },
-                "y": { "field": "score", "type": "quantitative" },
-                "color": { "field": "solution", "type": "nominal", "sort": null },
-                "strokeDash": { "field": "solution", "type": "nominal", "sort": null },
+                "x": numbers("value", &self.across),
+                "y": { "field": "score", "type": "quantitative", "title": score, "scale": { "zero": false } },
+                "color": solution(),
+                "strokeDash": solution(),
             } },
-            { "data": { "values": rules }, "mark": { "type": "rule", "strokeDash": [2, 2] },
-              "encoding": { "x": { "field": "at", "type": "quantitative" } } },
-        ] });
-        Chart { svg: draw(&lines, lang), vega_lite: spec(&self.title, rows.collect(), draw_spec) }
+            { "data": { "values": now }, "mark": { "type": "rule", "strokeDash": [2, 2] },
+              "encoding": { "x": numbers("now", &self.across) } },
+            { "data": { "values": marks }, "mark": { "type": "point", "color": "black" }, "encoding": {
+                "x": numbers("at", &self.across),
+                "y": numbers("score", score),
+                "size": { "condition": { "test": "datum.winner", "value": 120 }, "value": 12 },
+            } },
+        ] })
     }
 }

@@ -2,8 +2,10 @@ use maud::{Markup, html};
 use serde_json::json;
 
 use super::Chart;
-use super::spec::spec;
-use super::svg::{Anchor, SIZE, SMALL, Stroke, WIDTH, area, boxed, frame, glyph, picture, text};
+use super::spec::{names, spec};
+use super::svg::{
+    Anchor, SIZE, SMALL, Stroke, WIDTH, area, boxed, frame, glyph, text, wide_picture,
+};
 use crate::board::Board;
 use crate::discuss::split;
 use crate::error::Lang;
@@ -12,6 +14,8 @@ use crate::text::{fixed, number};
 const LEFT: f64 = 44.0;
 const TOP: f64 = 36.0;
 const ROW: f64 = 38.0;
+/// A column in which its numbers can be read; the picture grows where there are many.
+const NARROWEST: f64 = 24.0;
 
 /// The marks as a heat map, solutions × problems: each cell shows its marks as shapes, its mean as a
 /// number and a shade, its split as a bar below.
@@ -34,7 +38,8 @@ pub fn marks(board: &Board, lang: Lang) -> Chart {
             board.problems().len()
         ),
     );
-    let width = (WIDTH - LEFT) / board.problems().len() as f64;
+    let width = ((WIDTH - LEFT) / board.problems().len() as f64).max(NARROWEST);
+    let right = (LEFT + width * board.problems().len() as f64).max(WIDTH);
     let height = TOP + ROW * board.solutions().len() as f64 + 22.0;
     let drawing = html! {
         @for (j, problem) in board.problems().iter().enumerate() {
@@ -51,7 +56,31 @@ pub fn marks(board: &Board, lang: Lang) -> Chart {
         }
         (text(0.0, height - 6.0, Anchor::Start, SMALL, &boxed(legend, WIDTH + 40.0, SMALL)))
     };
-    Chart { svg: picture(lang, height, title, &what, &drawing), vega_lite: vega_lite(board, title) }
+    let what = format!("{what} {}", most_split(board, lang));
+    Chart {
+        svg: wide_picture(lang, (right, height), title, &what, &drawing),
+        vega_lite: vega_lite(board, (title, &what), lang),
+    }
+}
+
+/// The cells that are read most differently.
+fn most_split(board: &Board, lang: Lang) -> String {
+    let cells =
+        (0..board.solutions().len()).flat_map(|i| (0..board.problems().len()).map(move |j| (i, j)));
+    let mut splits: Vec<(f64, String)> = cells
+        .filter_map(|(i, j)| {
+            let cell = || format!("{} × {}", board.solutions()[i].id, board.problems()[j].id);
+            split(board, i, j).filter(|split| *split > 0.0).map(|split| (split, cell()))
+        })
+        .collect();
+    splits.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let shown: Vec<String> =
+        splits.iter().take(3).map(|(split, cell)| format!("{cell} {}", fixed(*split, 2))).collect();
+    if shown.is_empty() {
+        return lang.pick("ばらつきのあるマスはない。", "No cell is split.").to_owned();
+    }
+    let shown = shown.join(lang.pick("、", ", "));
+    lang.pick(format!("ばらつきの大きいマス: {shown}。"), format!("Most split: {shown}."))
 }
 
 fn points_label(points: f64, width: f64, lang: Lang) -> String {
@@ -158,7 +187,7 @@ fn tip(
     crate::text::clean(&text).into_owned()
 }
 
-fn vega_lite(board: &Board, title: &str) -> serde_json::Value {
+fn vega_lite(board: &Board, (title, what): (&str, &str), lang: Lang) -> serde_json::Value {
     let cells =
         (0..board.solutions().len()).flat_map(|i| (0..board.problems().len()).map(move |j| (i, j)));
     let rows = cells
@@ -177,25 +206,24 @@ fn vega_lite(board: &Board, title: &str) -> serde_json::Value {
         })
         .collect();
     let scale = board.scale();
-    let shared = json!({
-        "x": { "field": "problem", "type": "nominal", "sort": null },
-        "y": { "field": "solution", "type": "nominal", "sort": null },
+    let [mean, split] = lang.pick(["平均", "ばらつき"], ["mean", "split"]);
+    let draw = json!({
+        "height": { "step": 30 },
+        "encoding": {
+            "x": names("problem", lang.pick("課題", "problem")),
+            "y": names("solution", lang.pick("解決策", "solution")),
+        },
+        "layer": [
+            { "mark": "rect", "encoding": { "color": {
+                "field": "mean", "type": "quantitative", "title": mean,
+                "scale": { "domain": [scale.bottom(), scale.top()], "scheme": { "name": "greys", "extent": [0, 0.5] } },
+            } } },
+            { "mark": { "type": "point", "filled": true, "color": "black" }, "encoding": {
+                "size": { "field": "split", "type": "quantitative", "title": split,
+                          "scale": { "domain": [0, 1], "range": [0, 300] } },
+                "tooltip": [{ "field": "mean" }, { "field": "split" }, { "field": "n" }],
+            } },
+        ],
     });
-    spec(
-        title,
-        rows,
-        json!({
-            "encoding": shared,
-            "layer": [
-                { "mark": "rect", "encoding": { "color": {
-                    "field": "mean", "type": "quantitative",
-                    "scale": { "domain": [scale.bottom(), scale.top()], "scheme": "greys" },
-                } } },
-                { "mark": { "type": "point", "filled": true, "color": "black" }, "encoding": {
-                    "size": { "field": "split", "type": "quantitative", "scale": { "domain": [0, 1] } },
-                    "tooltip": [{ "field": "mean" }, { "field": "split" }, { "field": "n" }],
-                } },
-            ],
-        }),
-    )
+    spec(title, what, rows, draw)
 }

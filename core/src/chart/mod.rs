@@ -6,19 +6,22 @@
 //! (a wide character is 1 em), since no font can be measured here.
 
 mod acceptability;
+mod agreement;
 mod dots;
 mod envelope;
 mod lines;
 mod marks;
 mod ranking;
+mod rounds;
 mod spec;
 mod svg;
 
 pub use acceptability::rank_acceptability;
-pub use dots::{agreement, rounds};
+pub use agreement::agreement;
 pub use envelope::{level, points};
 pub use marks::marks;
 pub use ranking::ranking;
+pub use rounds::{ranking_rounds, rounds};
 
 use serde_json::Value;
 
@@ -51,6 +54,12 @@ impl Chart {
     #[must_use]
     pub fn svg(&self) -> &str {
         &self.svg
+    }
+
+    /// The picture as a file of its own, in the reader's own colours, dark or light.
+    #[must_use]
+    pub fn to_svg_file(&self) -> String {
+        svg::alone(&self.svg)
     }
 
     /// The same data and encoding as a Vega-Lite specification (version 5), for those who restyle it.

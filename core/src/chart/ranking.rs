@@ -2,7 +2,7 @@ use maud::html;
 use serde_json::json;
 
 use super::Chart;
-use super::spec::spec;
+use super::spec::{names, numbers, spec};
 use super::svg::{
     Anchor, Axis, SIZE, SMALL, Stroke, WIDTH, area, boxed, ems, frame, line, picture, text,
 };
@@ -13,6 +13,8 @@ use crate::text::{decimals, fixed, number};
 
 const ROW: f64 = 44.0;
 const RIGHT: f64 = 52.0;
+/// Of problems one after the other: neighbours differ.
+const SHADES: [f64; 4] = [0.06, 0.28, 0.13, 0.36];
 
 /// The ranking as bars: each problem's part of the score, and a whisker from the lowest to the
 /// highest score that the unknown marks allow.
@@ -41,7 +43,7 @@ pub fn ranking(board: &Board, ranking: &Ranking, lang: Lang) -> Chart {
             (text(0.0, y + 13.0, Anchor::Start, SIZE, &boxed(&label(board, row.rank, &row.solution, lang), WIDTH, SIZE)))
             @for part in parts(board, &row.solution) {
                 @let (from, to) = (axis.at(part.from), axis.at(part.to));
-                (area(from, y + 19.0, to - from, 16.0, if part.odd { 0.22 } else { 0.1 }))
+                (area(from, y + 19.0, to - from, 16.0, SHADES[part.position % SHADES.len()]))
                 (frame(from, y + 19.0, to - from, 16.0, Stroke::HAIR))
                 @if ems(&part.problem) * SMALL < to - from - 1.0 {
                     (text(f64::midpoint(from, to), y + 30.5, Anchor::Middle, SMALL, &part.problem))
@@ -63,9 +65,10 @@ pub fn ranking(board: &Board, ranking: &Ranking, lang: Lang) -> Chart {
         .iter()
         .map(|row| format!("{}. {} {}", row.rank, row.solution, fixed(row.score, places)))
         .collect();
+    let what = format!("{what} {}", desc.join(", "));
     Chart {
-        svg: picture(lang, height, title, &format!("{what} {}", desc.join(", ")), &drawing),
-        vega_lite: vega_lite(board, ranking, title),
+        svg: picture(lang, height, title, &what, &drawing),
+        vega_lite: vega_lite(board, ranking, (title, &what), lang),
     }
 }
 
@@ -81,7 +84,8 @@ struct Share {
     problem: String,
     from: f64,
     to: f64,
-    odd: bool,
+    /// Of the problem, which has the same shade in every bar.
+    position: usize,
 }
 
 /// What each problem adds to a solution's score, one after the other; parts of 0 are left out.
@@ -92,19 +96,19 @@ fn parts(board: &Board, solution: &str) -> Vec<Share> {
     for (j, problem) in board.problems().iter().enumerate() {
         let to = from + problem.points * board.mean(i, j).unwrap_or(0.0);
         if to > from {
-            shares.push(Share {
-                problem: problem.id.clone(),
-                from,
-                to,
-                odd: shares.len() % 2 == 1,
-            });
+            shares.push(Share { problem: problem.id.clone(), from, to, position: j });
         }
         from = to;
     }
     shares
 }
 
-fn vega_lite(board: &Board, ranking: &Ranking, title: &str) -> serde_json::Value {
+fn vega_lite(
+    board: &Board,
+    ranking: &Ranking,
+    (title, what): (&str, &str),
+    lang: Lang,
+) -> serde_json::Value {
     let rows = ranking
         .rows
         .iter()
@@ -123,21 +127,24 @@ fn vega_lite(board: &Board, ranking: &Ranking, title: &str) -> serde_json::Value
         })
         .collect();
     let order: Vec<&str> = ranking.rows.iter().map(|row| row.solution.as_str()).collect();
-    spec(
-        title,
-        rows,
-        json!({
-            "encoding": { "y": { "field": "solution", "type": "nominal", "sort": order } },
-            "layer": [
-                { "mark": "bar", "encoding": {
-                    "x": { "field": "points", "type": "quantitative", "stack": "zero" },
-                    "color": { "field": "problem", "type": "nominal", "sort": null },
-                } },
-                { "mark": "rule", "encoding": {
-                    "x": { "aggregate": "min", "field": "low", "type": "quantitative" },
-                    "x2": { "aggregate": "max", "field": "high" },
-                } },
-            ],
-        }),
-    )
+    let mut solution = names("solution", lang.pick("解決策", "solution"));
+    solution["sort"] = json!(order);
+    let score = lang.pick("得点", "score");
+    let mut points = numbers("points", score);
+    points["stack"] = json!("zero");
+    let draw = json!({
+        "encoding": { "y": solution },
+        "layer": [
+            { "mark": { "type": "bar", "stroke": "white", "strokeWidth": 1 }, "encoding": {
+                "x": points,
+                "color": names("problem", lang.pick("課題", "problem")),
+                "tooltip": [{ "field": "solution" }, { "field": "problem" }, { "field": "points" }],
+            } },
+            { "mark": { "type": "rule", "yOffset": 12 }, "encoding": {
+                "x": { "aggregate": "min", "field": "low", "type": "quantitative", "title": score },
+                "x2": { "aggregate": "max", "field": "high" },
+            } },
+        ],
+    });
+    spec(title, what, rows, draw)
 }

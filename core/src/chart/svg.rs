@@ -22,21 +22,44 @@ pub(super) fn picture(
     what: &str,
     drawing: &Markup,
 ) -> String {
+    wide_picture(lang, (WIDTH, height), title, what, drawing)
+}
+
+/// The same for a drawing of another width.
+pub(super) fn wide_picture(
+    lang: Lang,
+    (width, height): (f64, f64),
+    title: &str,
+    what: &str,
+    drawing: &Markup,
+) -> String {
     let height = height + HEAD;
-    let view_box = format!("0 0 {} {}", n(WIDTH), n(height));
+    let view_box = format!("0 0 {} {}", n(width), n(height));
     let down = format!("translate(0 {})", n(HEAD));
     let markup = html! {
-        svg xmlns="http://www.w3.org/2000/svg" viewBox=(view_box) width=(n(WIDTH)) height=(n(height))
+        svg xmlns="http://www.w3.org/2000/svg" viewBox=(view_box) width=(n(width)) height=(n(height))
             role="img" lang=(lang.as_str()) aria-label=(clean(title)) fill="currentColor"
             font-family="system-ui,'Hiragino Sans','Noto Sans JP','Noto Sans CJK JP',Meiryo,sans-serif"
             font-size=(n(SIZE)) {
             title { (clean(title)) }
             desc { (clean(what)) }
-            text y="13" font-weight="bold" { (boxed(title, WIDTH, SIZE)) }
+            text y="13" font-weight="bold" { (boxed(title, width, SIZE)) }
             g transform=(down) { (drawing) }
         }
     };
     markup.into_string()
+}
+
+/// What a picture needs as a file of its own, where there is no text around it to take the colour
+/// of: the reader's own colours. As a part of a page `svg:root` is never it.
+const ALONE: &str =
+    "<style>svg:root{color-scheme:light dark;background:Canvas;color:CanvasText}</style>";
+
+/// A picture as a file of its own.
+pub(super) fn alone(picture: &str) -> String {
+    let end = picture.find('>').map_or(0, |at| at + 1);
+    let (open, rest) = picture.split_at(end);
+    format!("{open}{ALONE}{rest}\n")
 }
 
 /// A coordinate: one decimal is a tenth of a pixel.
@@ -97,6 +120,7 @@ pub(super) struct Stroke {
 impl Stroke {
     pub(super) const HAIR: Self = Self { width: 0.7, opacity: 0.35, dash: None };
     pub(super) const LINE: Self = Self { width: 1.2, opacity: 1.0, dash: None };
+    pub(super) const DOTTED: Self = Self { width: 1.0, opacity: 0.7, dash: Some("1 2") };
 }
 
 pub(super) fn line(from: (f64, f64), to: (f64, f64), stroke: Stroke) -> Markup {

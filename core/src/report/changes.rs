@@ -17,7 +17,8 @@ pub(super) fn since(minutes: &Minutes<'_>) -> Vec<Block> {
     vec![
         Block::Paragraph(lead.to_owned()),
         Block::Table(problems(comparison, lang)),
-        Block::Figure(chart::rounds(&comparison.problems, lang).svg().to_owned()),
+        Block::Figure(chart::rounds(comparison, lang).svg().to_owned()),
+        Block::Figure(chart::ranking_rounds(comparison, lang).svg().to_owned()),
         Block::Table(moves(comparison, lang)),
     ]
 }

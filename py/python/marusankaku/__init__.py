@@ -21,6 +21,7 @@ from marusankaku._agreement import (
 )
 from marusankaku._board import (
     Board,
+    Comparison,
     compare,
 )
 from marusankaku._chart import Chart
@@ -44,6 +45,7 @@ from marusankaku._methods import (
     ws,
 )
 from marusankaku._native import VERSION as __version__
+from marusankaku._plot import BoardPlot, ComparisonPlot, ResultPlot
 from marusankaku._result import Result
 from marusankaku._robust import (
     leave_one_criterion_out,
@@ -77,10 +79,14 @@ from marusankaku._workshop import (
 
 __all__ = [
     "Board",
+    "BoardPlot",
     "Chart",
     "Coincidence",
+    "Comparison",
+    "ComparisonPlot",
     "MarusankakuError",
     "Result",
+    "ResultPlot",
     "Workshop",
     "__version__",
     "ahp",

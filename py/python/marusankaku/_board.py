@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Literal
 
 from marusankaku import _native
-from marusankaku._chart import Chart
 from marusankaku._errors import MarusankakuError
 from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json
+from marusankaku._plot import BoardPlot, ComparisonPlot
 from marusankaku._result import Result
 from marusankaku._scale import scale_json
 from marusankaku._source import csv_of
@@ -286,7 +286,8 @@ class Board:
         0.6462
 
         """
-        return self._result(self._core.agreement(options_json(interval=interval, **options)))
+        text = self._core.agreement(options_json(interval=interval, **options))
+        return Result(text, kind="agreement", board=self)
 
     def raters(self) -> Result:
         """Say how each rater differs from the others, and α without each.
@@ -329,7 +330,8 @@ class Board:
 
         """
         options = options_json(draws=draws, seed=seed, threads=threads)
-        return self._result(self._core.robustness(options, progress))
+        text = self._core.robustness(options, progress)
+        return Result(text, kind="robustness", board=self)
 
     def merges(self) -> Result:
         """Give every pair of solutions by what a merged one could gain at best.
@@ -467,36 +469,18 @@ class Board:
             )
         )
 
-    def chart(
-        self,
-        kind: Literal["marks", "ranking", "agreement", "rank_acceptability", "level", "points"],
-        of: str | None = None,
-        *,
-        lang: Literal["ja", "en"] = "en",
-    ) -> Chart:
-        """Draw a chart as SVG, which shows without script, and as a Vega-Lite specification.
-
-        Parameters
-        ----------
-        kind : str
-            ``"marks"``: the table. ``"ranking"``: scores and what they are made of.
-            ``"agreement"``: α of all parts. ``"rank_acceptability"``: ranks when points vary.
-            ``"level"``: scores by the value of a mark. ``"points"``: scores by the points of a
-            problem.
-        of : str, optional
-            The mark or the problem.
-        lang : str
-            ``"ja"`` or ``"en"``.
+    @property
+    def plot(self) -> BoardPlot:
+        """The charts by name: ``plot.ranking()``, ``plot.sensitivity(level="△")`` and others.
 
         Examples
         --------
         >>> import marusankaku as mk
-        >>> chart = mk.sample().board("1").chart("points", "P5")
-        >>> chart.svg[:4], "data" in chart.to_vega_lite()
-        ('<svg', True)
+        >>> mk.sample().board("1").plot.marks()
+        <Chart 'Marks: solutions × problems': .save(path), .to_svg(), .to_vega_lite()>
 
         """
-        return Chart(*_native.draw(self._core, kind, lang, of))
+        return BoardPlot(self)
 
     def summary(
         self, lang: Literal["ja", "en"] = "en", *, width: int = 88, ambiguous_wide: bool = False
@@ -556,7 +540,38 @@ class Board:
         return _restored, (type(self), self.to_json(), self._frames)
 
 
-def compare(before: Board, after: Board, *, permutations: int = 10_000, seed: int = 0) -> Result:
+class Comparison(Result):
+    """Two rounds side by side: what :func:`compare` returns.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> workshop = mk.sample()
+    >>> mk.compare(workshop.board("1"), workshop.board("2")).plot
+    <result.plot: (), .agreement(), .ranking()>
+
+    """
+
+    __slots__ = ()
+
+    @property
+    def plot(self) -> ComparisonPlot:
+        """The charts by name: ``plot()``, ``plot.ranking()``.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> workshop = mk.sample()
+        >>> mk.compare(workshop.board("1"), workshop.board("2")).plot()
+        <Chart 'The round before, and now': .save(path), .to_svg(), .to_vega_lite()>
+
+        """
+        return ComparisonPlot(self)
+
+
+def compare(
+    before: Board, after: Board, *, permutations: int = 10_000, seed: int = 0
+) -> Comparison:
     """Compare two rounds: splits, agreement, who moved toward whom, merges above their parts.
 
     Parameters
@@ -568,7 +583,7 @@ def compare(before: Board, after: Board, *, permutations: int = 10_000, seed: in
 
     Returns
     -------
-    Result
+    Comparison
         ``problems``, ``overall``, ``moves``, ``above_parts``, ``ranking_before``,
         ``ranking_after`` and more.
 
@@ -584,7 +599,7 @@ def compare(before: Board, after: Board, *, permutations: int = 10_000, seed: in
 
     """
     options = options_json(permutations=permutations, seed=seed)
-    return Result(after._core.compare(before._core, options), board=after)
+    return Comparison(after._core.compare(before._core, options), kind="comparison", board=after)
 
 
 def _read(given: Table, points: list[tuple[str, float]], scale: str) -> _native.Board:

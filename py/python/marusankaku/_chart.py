@@ -4,31 +4,44 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from marusankaku import _native
+
 
 class Chart:
-    """One chart: ``svg`` is the picture, without script or font; it shows in notebooks.
+    """One chart: a picture without script, font or network, and the same as a specification.
+
+    ``svg`` takes the colours of the text around it, so it fits light and dark pages.
 
     Examples
     --------
     >>> import marusankaku as mk
-    >>> chart = mk.sample().board("1").chart("ranking")
+    >>> chart = mk.sample().board("1").plot.ranking()
+    >>> chart.svg[:4]
+    '<svg'
     >>> chart.to_vega_lite()["$schema"].rsplit("/", 1)[1]
     'v5.json'
 
     """
 
-    __slots__ = ("_vega_lite", "svg")
+    __slots__ = ("_file", "_vega_lite", "svg")
 
     svg: str
+    _file: str
     _vega_lite: str
 
-    def __init__(self, svg: str, vega_lite: str) -> None:
-        """Hold the picture and the specification, a JSON text."""
+    def __init__(self, svg: str, file: str, vega_lite: str) -> None:
+        """Hold the picture, the picture as a file, and the specification, a JSON text."""
         self.svg = svg
+        self._file = file
         self._vega_lite = vega_lite
+
+    def to_svg(self) -> str:
+        """Give the picture as a file of its own: dark where the reader's pages are dark."""
+        return self._file
 
     def to_vega_lite(self) -> dict[str, Any]:
         """Give the same data and encoding for Altair or vega-embed."""
@@ -36,23 +49,65 @@ class Chart:
         return specification
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Save the picture as an SVG file."""
-        Path(path).write_text(self.svg, encoding="utf-8")
+        """Save the picture (``.svg``), or the specification (``.json``).
+
+        Raises
+        ------
+        ValueError
+            For another ending.
+
+        """
+        path = Path(path)
+        writes = {".svg": self._file, ".json": self._vega_lite}
+        if path.suffix.lower() not in writes:
+            message = f"a chart is saved as .svg, or its Vega-Lite as .json: not as {path.name!r}"
+            raise ValueError(message)
+        path.write_text(writes[path.suffix.lower()], encoding="utf-8")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Chart):
             return NotImplemented
-        return (self.svg, self._vega_lite) == (other.svg, other._vega_lite)
+        return self._texts() == other._texts()
 
     def __hash__(self) -> int:
         return hash(self.svg)
 
-    def __reduce__(self) -> tuple[type[Chart], tuple[str, str]]:
+    def __reduce__(self) -> tuple[type[Chart], tuple[str, str, str]]:
         """Copy and pickle by the texts."""
-        return type(self), (self.svg, self._vega_lite)
+        return type(self), self._texts()
+
+    def _texts(self) -> tuple[str, str, str]:
+        return self.svg, self._file, self._vega_lite
 
     def _repr_html_(self) -> str:
         return self.svg
 
+    def _repr_svg_(self) -> str:
+        return self._file
+
+    def _repr_mimebundle_(
+        self,
+        include: object = None,  # noqa: ARG002 - the notebook chooses by itself
+        exclude: object = None,  # noqa: ARG002 - the notebook chooses by itself
+    ) -> Mapping[str, str]:
+        return {
+            "text/plain": repr(self),
+            "text/html": self.svg,
+            "image/svg+xml": self._file,
+        }
+
     def __repr__(self) -> str:
-        return "<Chart: .svg, .to_vega_lite(), .save(path)>"
+        title = self.to_vega_lite()["title"]
+        return f"<Chart {title!r}: .save(path), .to_svg(), .to_vega_lite()>"
+
+
+def draw(
+    kind: str,
+    lang: str,
+    *,
+    board: _native.Board | None = None,
+    result: str = "null",
+    of: str | None = None,
+) -> Chart:
+    """Draw one of the core's charts."""
+    return Chart(*_native.draw(kind, lang, board, result, of))

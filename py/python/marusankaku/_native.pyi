@@ -418,9 +418,11 @@ def diagnostics(ratings: Ratings, options: str) -> str:
     Where raters disagree: by unit, category, rater and pair of raters.
     """
 
-def draw(board: Board, kind: str, lang: str, of: str | None = None) -> tuple[str, str]:
+def draw(kind: str, lang: str, board: Board | None = None, result: str = "null", of: str | None = None) -> tuple[str, str, str]:
     """
-    A chart as SVG and as a Vega-Lite specification in JSON; `of` is a mark or a problem.
+    A chart as SVG, as an SVG file, and as a Vega-Lite specification in JSON.
+
+    `kind` says of what: `board`, `result` (the core's JSON text), or `of` (a mark, a problem).
     """
 
 def explain(ratings: Ratings, options: str) -> str:

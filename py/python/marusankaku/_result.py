@@ -11,6 +11,7 @@ from marusankaku._frame import to_frame
 
 if TYPE_CHECKING:
     from marusankaku._board import Board
+    from marusankaku._plot import ResultPlot
 
 # What a notebook or a terminal shows at once.
 LINES = 12
@@ -99,6 +100,24 @@ class Result:
     def to_text(self, lang: str = "en") -> str:
         """Give text for a terminal, of any length; ``lang`` is ``"en"`` or ``"ja"``."""
         return self._view(lang)[0]
+
+    @property
+    def plot(self) -> ResultPlot:
+        """The chart of the result, where it has one: ``result.plot()``.
+
+        Raises
+        ------
+        AttributeError
+            If there is no chart of such a result.
+
+        """
+        # Charts draw results, so they come later.
+        from marusankaku._plot import plot_of
+
+        plot = plot_of(self)
+        if plot is None:
+            raise AttributeError(name="plot", obj=self)
+        return plot
 
     def __getattr__(self, name: str) -> Any:
         if name == "conventions" and self._conventions is not None:

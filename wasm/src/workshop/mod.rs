@@ -7,6 +7,8 @@ mod arguments;
 pub mod blind;
 pub mod board;
 #[cfg(feature = "workshop")]
+pub mod chart;
+#[cfg(feature = "workshop")]
 pub mod document;
 mod lists;
 #[cfg(feature = "workshop")]
