@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from marusankaku._board import Board
     from marusankaku._result import Result
 
-Lang = Literal["ja", "en"]
+    Lang = Literal["ja", "en"]
 
 
 class BoardPlot:
