@@ -37,13 +37,12 @@ export const reportOfRound = (workshop, round, options = {}) =>
 // Pictures, and their Vega-Lite specifications.
 export const chartRanking = (board, options = {}) => call(native.chart_ranking, { board, options });
 export const chartMarks = (board, options = {}) => call(native.chart_marks, { board, options });
-export const chartAgreement = (agreement, options = {}) => call(native.chart_agreement, { agreement, options });
+export const chartAgreement = (board, options = {}) => call(native.chart_agreement, { board, options });
 export const chartSensitivity = (board, options = {}) => call(native.chart_sensitivity, { board, options });
-export const chartAcceptability = ({ rank_acceptability: shares }, options = {}) =>
-  call(native.chart_acceptability, { shares, options });
-export const chartRounds = (comparison, options = {}) => call(native.chart_rounds, { comparison, options });
-export const chartRankingRounds = (comparison, options = {}) =>
-  call(native.chart_ranking_rounds, { comparison, options });
+export const chartAcceptability = (board, options = {}) => call(native.chart_acceptability, { board, options });
+export const chartRounds = (before, after, options = {}) => call(native.chart_rounds, { before, after, options });
+export const chartRankingRounds = (before, after, options = {}) =>
+  call(native.chart_ranking_rounds, { before, after, options });
 
 /** A scale may be given as its symbols in a row. */
 function levels({ scale }) {

@@ -161,8 +161,11 @@ export function chartRanking(board: Board, options?: ChartOptions): Result<Chart
 /** The table of marks: shapes, the mean as a shade and a number, the split as a bar. */
 export function chartMarks(board: Board, options?: ChartOptions): Result<Chart>;
 
-/** α of all cells, of each problem, and without each rater, with the intervals that were asked for. */
-export function chartAgreement(agreement: Agreement, options?: ChartOptions): Result<Chart>;
+/** α of all cells, of each problem, and without each rater, with intervals. */
+export function chartAgreement(
+  board: Board,
+  options?: ChartOptions & Pick<IntervalOptions, "interval" | "seed">,
+): Result<Chart>;
 
 /** The scores for every value of a mark (△ without one), or every number of points of a problem. */
 export function chartSensitivity(
@@ -172,12 +175,12 @@ export function chartSensitivity(
 
 /** How often each solution takes each rank over random points. */
 export function chartAcceptability(
-  robustness: Pick<Robustness, "rank_acceptability">,
-  options?: ChartOptions,
+  board: Board,
+  options?: ChartOptions & { draws?: number; seed?: number },
 ): Result<Chart>;
 
 /** The split and α of every problem, before and after. */
-export function chartRounds(comparison: Comparison, options?: ChartOptions): Result<Chart>;
+export function chartRounds(before: Board, after: Board, options?: ChartOptions): Result<Chart>;
 
 /** Both rankings, with a line for each solution. */
-export function chartRankingRounds(comparison: Comparison, options?: ChartOptions): Result<Chart>;
+export function chartRankingRounds(before: Board, after: Board, options?: ChartOptions): Result<Chart>;

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from marusankaku._board import Board
     from marusankaku._result import Result
 
-    Lang = Literal["ja", "en"]
-
 
 class BoardPlot:
     """The charts of a board; each takes ``lang="ja"`` or ``"en"``.
@@ -33,11 +31,11 @@ class BoardPlot:
         """Plot this board."""
         self._board = board
 
-    def __call__(self, *, lang: Lang = "en") -> Chart:
+    def __call__(self, *, lang: Literal["ja", "en"] = "en") -> Chart:
         """Draw the ranking."""
         return self.ranking(lang=lang)
 
-    def ranking(self, *, lang: Lang = "en") -> Chart:
+    def ranking(self, *, lang: Literal["ja", "en"] = "en") -> Chart:
         """Draw the scores, what each problem adds, and the bounds that the blanks leave open.
 
         Examples
@@ -49,7 +47,7 @@ class BoardPlot:
         """
         return of_result(self._board.ranking(), lang)
 
-    def marks(self, *, lang: Lang = "en") -> Chart:
+    def marks(self, *, lang: Literal["ja", "en"] = "en") -> Chart:
         """Draw the table of marks: shapes, mean as shade and number, split as a bar.
 
         Examples
@@ -65,7 +63,7 @@ class BoardPlot:
         self,
         *,
         interval: Literal["none", "default", "jackknife", "bootstrap", "analytic"] = "default",
-        lang: Lang = "en",
+        lang: Literal["ja", "en"] = "en",
         **options: Any,
     ) -> Chart:
         """Draw α of all cells, of each problem, and without each rater, with intervals.
@@ -91,7 +89,11 @@ class BoardPlot:
         return of_result(self._board.agreement(interval=chosen, **options), lang)
 
     def sensitivity(
-        self, *, level: str | None = None, problem: str | None = None, lang: Lang = "en"
+        self,
+        *,
+        level: str | None = None,
+        problem: str | None = None,
+        lang: Literal["ja", "en"] = "en",
     ) -> Chart:
         """Draw the scores for every value of a mark, or every number of points of a problem.
 
@@ -127,7 +129,9 @@ class BoardPlot:
             return draw("points", lang, board=self._board._core, of=problem)
         return draw("level", lang, board=self._board._core, of=level)
 
-    def acceptability(self, *, draws: int = 10_000, seed: int = 0, lang: Lang = "en") -> Chart:
+    def acceptability(
+        self, *, draws: int = 10_000, seed: int = 0, lang: Literal["ja", "en"] = "en"
+    ) -> Chart:
         """Draw how often each solution takes each rank over random points.
 
         Examples
@@ -161,7 +165,7 @@ class ResultPlot:
         """Plot this result."""
         self._result = result
 
-    def __call__(self, *, lang: Lang = "en") -> Chart:
+    def __call__(self, *, lang: Literal["ja", "en"] = "en") -> Chart:
         """Draw it."""
         return of_result(self._result, lang)
 
@@ -183,7 +187,7 @@ class ComparisonPlot(ResultPlot):
 
     __slots__ = ()
 
-    def agreement(self, *, lang: Lang = "en") -> Chart:
+    def agreement(self, *, lang: Literal["ja", "en"] = "en") -> Chart:
         """Draw the split and α of every problem in both rounds; the same as ``plot()``.
 
         Examples
@@ -197,7 +201,7 @@ class ComparisonPlot(ResultPlot):
         """
         return self(lang=lang)
 
-    def ranking(self, *, lang: Lang = "en") -> Chart:
+    def ranking(self, *, lang: Literal["ja", "en"] = "en") -> Chart:
         """Draw both rankings, with a line for each solution.
 
         Examples

@@ -1,19 +1,35 @@
-//! Charts as `{svg, vega_lite}`: every function reads what it draws and `{lang}`.
+//! Charts as `{svg, vega_lite}`: every function reads the boards that it draws, and its options.
 
+use marusankaku::agreement::Interval;
 use marusankaku::chart::{self, Chart};
-use marusankaku::{Lang, Result, ranking};
+use marusankaku::compare::{CompareOptions, Comparison};
+use marusankaku::reliability::AgreementOptions;
+use marusankaku::robust::RobustnessOptions;
+use marusankaku::{Lang, Result, agreement, compare, ranking, robustness};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::arguments::Arguments;
 use crate::call::{self, Answer, functions};
 
-#[derive(Deserialize, Default)]
+/// Of all charts; each uses what it knows.
+#[derive(Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Settings {
     lang: Lang,
     level: Option<String>,
     problem: Option<String>,
+    interval: Interval,
+    draws: u64,
+    seed: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let RobustnessOptions { draws, seed } = RobustnessOptions::default();
+        let (lang, interval) = (Lang::default(), Interval::OF_ALPHA);
+        Self { lang, level: None, problem: None, interval, draws, seed }
+    }
 }
 
 #[derive(Serialize)]
@@ -30,26 +46,39 @@ functions! {
     });
     /// `marusankaku::chart::marks` of `board`.
     chart_marks(a) => draw(a, |settings| Ok(chart::marks(&a.board()?, settings.lang)));
-    /// `marusankaku::chart::agreement` of `agreement`.
-    chart_agreement(a) => draw(a, |settings| Ok(chart::agreement(&a.get("agreement")?, settings.lang)));
+    /// `marusankaku::chart::agreement` of `board`.
+    chart_agreement(a) => draw(a, |settings| {
+        let &Settings { interval, seed, lang, .. } = settings;
+        let options = AgreementOptions { interval, seed, ..AgreementOptions::default() };
+        Ok(chart::agreement(&agreement(&a.board()?, &options)?, lang))
+    });
     /// `marusankaku::chart::points` of `board` and a problem, else `marusankaku::chart::level`.
     chart_sensitivity(a) => draw(a, |settings| match &settings.problem {
         Some(problem) => chart::points(&a.board()?, problem, settings.lang),
         None => chart::level(&a.board()?, settings.level.as_deref(), settings.lang),
     });
-    /// `marusankaku::chart::rank_acceptability` of `shares`.
+    /// `marusankaku::chart::rank_acceptability` of `board`.
     chart_acceptability(a) => draw(a, |settings| {
-        Ok(chart::rank_acceptability(&a.get("shares")?, settings.lang))
+        let &Settings { draws, seed, lang, .. } = settings;
+        let found = robustness(&a.board()?, &RobustnessOptions { draws, seed })?;
+        Ok(chart::rank_acceptability(&found.rank_acceptability, lang))
     });
-    /// `marusankaku::chart::rounds` of `comparison`.
-    chart_rounds(a) => draw(a, |settings| Ok(chart::rounds(&a.get("comparison")?, settings.lang)));
-    /// `marusankaku::chart::ranking_rounds` of `comparison`.
+    /// `marusankaku::chart::rounds` of `before` and `after`.
+    chart_rounds(a) => draw(a, |settings| Ok(chart::rounds(&compared(a)?, settings.lang)));
+    /// `marusankaku::chart::ranking_rounds` of `before` and `after`.
     chart_ranking_rounds(a) => draw(a, |settings| {
-        Ok(chart::ranking_rounds(&a.get("comparison")?, settings.lang))
+        Ok(chart::ranking_rounds(&compared(a)?, settings.lang))
     });
 }
 
 fn draw(arguments: &Arguments, work: impl FnOnce(&Settings) -> Result<Chart>) -> Result<Drawn> {
-    let chart = work(&arguments.options()?)?;
+    let settings: Option<Settings> = arguments.options()?;
+    let chart = work(&settings.unwrap_or_default())?;
     Ok(Drawn { svg: chart.svg().to_owned(), vega_lite: chart.to_vega_lite().clone() })
+}
+
+fn compared(arguments: &Arguments) -> Result<Comparison> {
+    // No chart shows a p-value.
+    let options = CompareOptions { permutations: 1, ..CompareOptions::default() };
+    compare(&arguments.get("before")?, &arguments.get("after")?, &options)
 }
