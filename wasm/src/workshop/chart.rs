@@ -26,7 +26,7 @@ struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        let RobustnessOptions { draws, seed } = RobustnessOptions::default();
+        let RobustnessOptions { draws, seed, .. } = RobustnessOptions::default();
         let (lang, interval) = (Lang::default(), Interval::OF_ALPHA);
         Self { lang, level: None, problem: None, interval, draws, seed }
     }
@@ -60,7 +60,7 @@ functions! {
     /// `marusankaku::chart::rank_acceptability` of `board`.
     chart_acceptability(a) => draw(a, |settings| {
         let &Settings { draws, seed, lang, .. } = settings;
-        let found = robustness(&a.board()?, &RobustnessOptions { draws, seed })?;
+        let found = robustness(&a.board()?, &RobustnessOptions { draws, seed, ..RobustnessOptions::default() })?;
         Ok(chart::rank_acceptability(&found.rank_acceptability, lang))
     });
     /// `marusankaku::chart::rounds` of `before` and `after`.
