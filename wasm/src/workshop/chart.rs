@@ -4,8 +4,8 @@ use marusankaku::agreement::Interval;
 use marusankaku::chart::{self, Chart};
 use marusankaku::compare::{CompareOptions, Comparison};
 use marusankaku::reliability::AgreementOptions;
-use marusankaku::robust::RobustnessOptions;
-use marusankaku::{Lang, Result, agreement, compare, ranking, robustness};
+use marusankaku::robust::{RobustnessOptions, rank_acceptability};
+use marusankaku::{Lang, Result, agreement, compare, ranking};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -60,8 +60,8 @@ functions! {
     /// `marusankaku::chart::rank_acceptability` of `board`.
     chart_acceptability(a) => draw(a, |settings| {
         let &Settings { draws, seed, lang, .. } = settings;
-        let found = robustness(&a.board()?, &RobustnessOptions { draws, seed, ..RobustnessOptions::default() })?;
-        Ok(chart::rank_acceptability(&found.rank_acceptability, lang))
+        let options = RobustnessOptions { draws, seed, ..RobustnessOptions::default() };
+        Ok(chart::rank_acceptability(&rank_acceptability(&a.board()?, &options)?, lang))
     });
     /// `marusankaku::chart::rounds` of `before` and `after`.
     chart_rounds(a) => draw(a, |settings| Ok(chart::rounds(&compared(a)?, settings.lang)));

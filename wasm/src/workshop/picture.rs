@@ -32,7 +32,7 @@ fn draw(a: &Arguments, board: &Board, lang: Lang) -> Result<String> {
         }
         "rounds" => {
             let found = marusankaku::compare(&a.get("before")?, board, &Default::default())?;
-            chart::rounds(&found.problems, lang)
+            chart::rounds(&found, lang)
         }
         _ => {
             let expected = "marks, ranking, level, rank_acceptability, rounds";
