@@ -1,18 +1,13 @@
 // A page on the library: opens marks, asks what is not clear, names every fault, and shows the core's report.
 import { init, load, MarusankakuError, reportOfRound, sample } from "../web/index.js";
 import { filesOf, textsOf, Undecodable } from "./files.js";
+import { element, make, save, workOffline } from "./make.js";
+import { begin } from "./session.js";
+import { keep } from "./store.js";
 import { texts } from "./texts.js";
 
-const element = (id) => document.getElementById(id);
 const state = { lang: "ja", workshop: null, name: null, round: null, files: null, options: {}, problem: null };
 const say = () => texts[state.lang];
-
-/** An element with text, never markup: names come from files. */
-function make(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
 
 // Opening
 
@@ -186,12 +181,11 @@ function faultTable(faults) {
   return make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows));
 }
 
-// Taking away
-
-function save(name, text, type) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  make("a", { href: url, download: name }).click();
-  URL.revokeObjectURL(url);
+/** Goes on in the page of the facilitator, where this workshop is kept. */
+async function holdRound() {
+  const session = begin(state.workshop);
+  await keep("sessions", session.id, session);
+  location.assign(`workshop.html?open=${session.id}`);
 }
 
 // Events
@@ -205,6 +199,7 @@ for (const id of ["files", "folder"]) {
 }
 element("sample").addEventListener("click", openSample);
 element("questions").addEventListener("submit", answer);
+element("hold-round").addEventListener("click", holdRound);
 element("print").addEventListener("click", () => window.print());
 element("save-report").addEventListener("click", () =>
   save(`report-${state.round}.html`, reportOfRound(state.workshop, state.round, { lang: state.lang }), "text/html"),
@@ -230,6 +225,7 @@ for (const type of ["dragover", "dragleave", "drop"]) {
 }
 document.addEventListener("drop", async (event) => openFiles(await filesOf(event.dataTransfer)));
 
+workOffline();
 state.lang = navigator.language.startsWith("ja") ? "ja" : "en";
 document.querySelector(`input[name="lang"][value="${state.lang}"]`).checked = true;
 render();

@@ -1,0 +1,56 @@
+// Keeps the pages for when there is no network: the newest that was seen, and at once what they begin with.
+const CACHE = "marusankaku-1";
+const FIRST = [
+  "workshop.html",
+  "mark.html",
+  "index.html",
+  "demo.css",
+  "manifest.webmanifest",
+  "icon.svg",
+  ..."demo files texts make store token words qr mark workshop session vote discuss criteria output"
+    .split(" ")
+    .map((name) => `${name}.js`),
+  ..."index api blind call compile module".split(" ").map((name) => `../web/${name}.js`),
+  ..."advice base board compare dom engine glyph grid index names quick result standing style table texts"
+    .split(" ")
+    .map((name) => `../web/elements/${name}.js`),
+  ..."marusankaku elements advice".split(" ").flatMap((name) => [`../pkg/${name}.js`, `../pkg/${name}_bg.wasm`]),
+];
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(CACHE);
+      await cache.addAll(FIRST);
+      await self.skipWaiting();
+    })(),
+  );
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil(
+    (async () => {
+      for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+      await self.clients.claim();
+    })(),
+  );
+});
+
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
+  event.respondWith(newest(request));
+});
+
+async function newest(request) {
+  const cache = await caches.open(CACHE);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok) await cache.put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    const known = await cache.match(request, { ignoreSearch: true });
+    if (known) return known;
+    throw error;
+  }
+}
