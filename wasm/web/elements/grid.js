@@ -74,9 +74,10 @@ export function marksTable(view) {
       if (!cell) return;
       const now = markAt(board, view.rater, i, j);
       const held = radios(cell).some((input) => input.matches(":focus"));
-      for (const input of radios(cell)) input.checked = input.value === now;
+      const group = radioGroup(view, i, j);
+      cell.replaceWith(group);
       // Else the tab key would stop in this cell once more.
-      if (held) focusCell(cell);
+      if (held) focusCell(group);
       const tallied = table.querySelector(`[data-tally="${i},${j}"]`);
       tallied?.replaceChildren(...tally(view, i, j));
     },
@@ -137,11 +138,13 @@ function cells(view, i, j) {
 }
 
 /** @param {View} view @param {number} i @param {number} j */
-function radioGroup({ board, rater, fixed, lang, say }, i, j) {
+function radioGroup(view, i, j) {
+  const { board, rater, fixed, lang, say } = view;
   const now = markAt(board, rater, i, j);
   const [solution, problem] = [board.solutions[i], board.problems[j]];
   const options = choices(board);
-  if (now === NOT_APPLICABLE) options.push(now);
+  // In the whole table it would widen every cell: there it shows where it is chosen, by its key.
+  if (view.problem !== null || now === NOT_APPLICABLE) options.push(NOT_APPLICABLE);
   return h(
     "fieldset",
     { class: "cell", part: "cell", "data-cell": `${i},${j}` },
@@ -218,7 +221,7 @@ function keyed(view, table, event) {
 /** @param {View} view @param {string} key */
 function markOfKey({ board }, key) {
   if (["0", "Delete", "Backspace"].includes(key)) return BLANK;
-  return /^[1-9]$/.test(key) ? choices(board)[Number(key) - 1] : undefined;
+  return /^[1-9]$/.test(key) ? [...choices(board), NOT_APPLICABLE][Number(key) - 1] : undefined;
 }
 
 /** @param {View} view @param {string} key @param {[number, number]} at @returns {[number, number] | null} */

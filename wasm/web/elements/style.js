@@ -35,7 +35,7 @@ button, select, input:not([type="radio"]) {
 }
 select, option { background: Canvas; color: CanvasText; }
 button { cursor: pointer; min-inline-size: var(--target); }
-button:hover:not(:disabled) { background: var(--soft); }
+button:hover:not(:disabled, [aria-pressed="true"]) { background: var(--soft); }
 button:disabled { opacity: 0.5; cursor: default; }
 button[aria-pressed="true"] { background: var(--accent); color: var(--on-accent); border-color: var(--accent); }
 :focus-visible, .mark:has(:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
@@ -81,7 +81,7 @@ section, .points { margin-block: 1em; }
 .whole .cell { gap: 2px; flex-wrap: nowrap; }
 .whole .mark { font-size: 1em; }
 .whole thead th, .whole th[scope="row"] { min-inline-size: 7em; font-size: 0.85em; line-height: 1.45; }
-.whole th[scope="row"] { min-inline-size: 10em; }
+.whole th[scope="row"] { min-inline-size: 10em; position: sticky; inset-inline-start: 0; z-index: 1; background: Canvas; }
 .points input { inline-size: 6.5em; text-align: end; }
 .bars { display: block; inline-size: 100%; block-size: 0.9em; min-inline-size: 6em; }
 .winner th, .winner td { font-weight: 700; }
