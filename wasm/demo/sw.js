@@ -11,7 +11,7 @@ const FIRST = [
     .split(" ")
     .map((name) => `${name}.js`),
   ..."index api blind call compile module".split(" ").map((name) => `../web/${name}.js`),
-  ..."advice base board compare dom engine glyph grid index names quick result standing style table texts"
+  ..."advice ballot base board compare controls dom engine field glyph grid index names quick result standing style table texts"
     .split(" ")
     .map((name) => `../web/elements/${name}.js`),
   ..."marusankaku elements advice".split(" ").flatMap((name) => [`../pkg/${name}.js`, `../pkg/${name}_bg.wasm`]),
