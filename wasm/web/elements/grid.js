@@ -74,10 +74,11 @@ export function marksTable(view) {
       if (!cell) return;
       const now = markAt(board, view.rater, i, j);
       const held = radios(cell).some((input) => input.matches(":focus"));
-      const group = radioGroup(view, i, j);
-      cell.replaceWith(group);
+      if (radios(cell).some((input) => input.value === now) || now === BLANK) {
+        for (const input of radios(cell)) input.checked = input.value === now;
+      } else cell.replaceWith(radioGroup(view, i, j));
       // Else the tab key would stop in this cell once more.
-      if (held) focusCell(group);
+      if (held) focusCell(cellAt(table, i, j));
       const tallied = table.querySelector(`[data-tally="${i},${j}"]`);
       tallied?.replaceChildren(...tally(view, i, j));
     },
