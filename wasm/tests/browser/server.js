@@ -10,9 +10,16 @@ const types = {
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
-/** What the package needs of a page's policy, and no more. */
-export const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'";
+/** What the package needs of a page's policy, and an app that can be installed; no more. */
+export const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+].join("; ");
 
 /** A handler of requests for the files of a folder. */
 export function folderServer(root, asked = policy) {
