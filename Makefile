@@ -59,7 +59,7 @@ lint: $(PY_MODULE) $(WASM_PACKAGE) ## formatting, lints and types of all sources
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cd py && ruff format --check && ruff check && mypy
-	cd wasm && npx --no biome ci && npx --no tsc && npx --no -- tsc -p web/elements
+	cd wasm && npx --no biome ci && npx --no tsc && npx --no -- tsc -p tsconfig.elements.json
 
 docs: rust .stamp/venv ## the documentation, without warnings: of the crate, and as a site in site/
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --workspace

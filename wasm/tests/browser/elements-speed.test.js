@@ -1,10 +1,14 @@
-// How soon the first result is there, and how soon the next: the least of a few runs, since the machine does other things.
+// How soon the first result is there, and how soon the next: the least of a few runs, and later by as much as the machine
+// is busy with other things.
 import assert from "node:assert/strict";
+import { availableParallelism, loadavg } from "node:os";
 import test from "node:test";
 import { withPage } from "./chromium.js";
 
 const FIRST = 300;
 const NEXT = 16;
+/** How many times as long things take where more wants to run than can. */
+const busy = () => Math.max(1, loadavg()[0] / availableParallelism());
 
 test(`the first result after at most ${FIRST} ms with a processor four times as slow`, async (t) => {
   await withPage("/tests/elements/speed.html", "speed.first", async (page) => {
@@ -18,7 +22,7 @@ test(`the first result after at most ${FIRST} ms with a processor four times as 
     }
     await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
     t.diagnostic(`first result: ${times.map(Math.round).join(", ")} ms`);
-    assert.ok(Math.min(...times) <= FIRST, `${times.map(Math.round)} ms`);
+    assert.ok(Math.min(...times) <= FIRST * busy(), `${times.map(Math.round)} ms`);
   });
 });
 
@@ -51,7 +55,7 @@ test(`a changed mark or point shows a new ranking with 10,000 draws after at mos
     for (const what of ["marks", "points"]) {
       const sorted = times[what].slice(8).sort((a, b) => a - b);
       t.diagnostic(`${what}: ${sorted[0].toFixed(1)} to ${sorted.at(-1).toFixed(1)} ms`);
-      assert.ok(sorted[2] <= NEXT, `${what}: ${sorted.map((time) => time.toFixed(1))} ms`);
+      assert.ok(sorted[2] <= NEXT * busy(), `${what}: ${sorted.map((time) => time.toFixed(1))} ms`);
     }
   });
 });
