@@ -15,10 +15,10 @@ const scripts = (folder) =>
   readdirSync(join(here, folder)).flatMap((name) => (/\.(js|css)$/.test(name) ? [`${folder}/${name}`] : []));
 
 const measured = {
-  "pkg/elements_bg.wasm": 133,
-  "pkg/advice_bg.wasm": 275,
-  "pkg/marusankaku_bg.wasm": 460,
-  "pkg/statistics_bg.wasm": 249,
+  "pkg/elements_bg.wasm": 137,
+  "pkg/advice_bg.wasm": 278,
+  "pkg/marusankaku_bg.wasm": 457,
+  "pkg/statistics_bg.wasm": 251,
 };
 
 for (const [path, size] of Object.entries(measured)) {

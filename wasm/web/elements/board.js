@@ -45,6 +45,8 @@ export class MaruBoard extends FormField {
   /** @type {ReturnType<typeof marksTable> | null} */
   #grid = null;
   #advised = false;
+  /** The advice that was shown last. @type {Node | null} */
+  #advice = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #resting;
   #whole = false;
@@ -363,7 +365,7 @@ export class MaruBoard extends FormField {
         },
       },
       h("summary", null, say.findings),
-      h("div", { "data-advice": true }, this.root.querySelector("[data-advice]")?.firstChild),
+      h("div", { "data-advice": true }, this.#advice),
     );
     const holds = show.interval(standing.ranking, words);
     results.replaceChildren(
@@ -387,7 +389,10 @@ export class MaruBoard extends FormField {
     const board = this.#board;
     if (!this.#advised || !board || !this.isConnected) return;
     const words = { lang: this.language, say: this.say };
-    const put = (/** @type {Node} */ node) => this.root.querySelector("[data-advice]")?.replaceChildren(node);
+    const put = (/** @type {Node} */ node) => {
+      this.#advice = node;
+      this.root.querySelector("[data-advice]")?.replaceChildren(node);
+    };
     if (!this.root.querySelector("[data-advice]")?.hasChildNodes()) put(h("p", null, this.say.loading));
     try {
       const { findings } = await engine.advice();

@@ -24,7 +24,9 @@ table { border-collapse: collapse; inline-size: 100%; font: inherit; }
 caption { text-align: start; }
 th, td { text-align: start; vertical-align: middle; border-block-end: 1px solid var(--line); padding: 0.4em 0.6em 0.4em 0; font-weight: inherit; }
 thead th { font-size: 0.9em; vertical-align: bottom; }
+section > h2:first-child { margin-block-start: 0.4em; }
 .number { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+thead .number { white-space: normal; overflow-wrap: normal; }
 .aside { font-size: 0.9em; }
 .help { margin-block: 0.6em; }
 .range { display: block; font-size: 0.85em; font-weight: 400; }
@@ -82,8 +84,10 @@ section, .points { margin-block: 1em; }
 .whole .mark { font-size: 1em; }
 .whole thead th, .whole th[scope="row"] { min-inline-size: 7em; font-size: 0.85em; line-height: 1.45; }
 .whole th[scope="row"] { min-inline-size: 10em; position: sticky; inset-inline-start: 0; z-index: 1; background: Canvas; }
+.points table { inline-size: auto; min-inline-size: min(100%, 30em); }
 .points input { inline-size: 6.5em; text-align: end; }
 .bars { display: block; inline-size: 100%; block-size: 0.9em; min-inline-size: 6em; }
+[part~="ranking"] th[scope="row"] { min-inline-size: 9em; }
 .winner th, .winner td { font-weight: 700; }
 .answer { font-size: 1.25em; font-weight: 700; line-height: 1.5; margin-block: 0.4em 0.2em; }
 .fault, .notice { border-inline-start: 0.35em solid currentColor; padding: 0.3em 0 0.3em 0.8em; margin-block: 0.8em; }
@@ -103,6 +107,8 @@ figure { margin-block: 0.8em; overflow-x: auto; }
   .one tr, .one tbody, .one th[scope="row"], .one td { display: block; inline-size: 100%; }
   .one thead { position: absolute; clip-path: inset(50%); block-size: 1px; overflow: hidden; }
   .one th[scope="row"] { border: 0; padding-block: 0.7em 0; inline-size: 100%; }
+  .one td:has(+ .others) { border: 0; padding-block-end: 0.1em; }
+  .one .others { padding-block-start: 0; }
   .one .cell { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; }
 }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
