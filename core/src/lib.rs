@@ -15,6 +15,7 @@ pub mod discuss;
 pub mod error;
 pub mod finding;
 pub mod io;
+mod lp;
 pub mod mark;
 pub mod matrix;
 pub mod model;
@@ -42,5 +43,8 @@ pub use model::Workshop;
 pub use ranking::ranking;
 pub use reliability::{agreement, raters};
 pub use report::report;
-pub use robust::robustness;
+pub use robust::{
+    admissible_winners, confidence, dominance, potential_winners, rank_acceptability, robustness,
+    single_marks, smallest_points_shift, without_solution,
+};
 pub use scale::{Level, Reading, Scale};

@@ -14,7 +14,7 @@ enum Layer {
 
 const LAYERS: &[Layer] = &[
     Layer::Chain(&["sort", "num", "by_id", "threads", "error", "counts", "text"]),
-    Layer::Chain(&["mark", "scale", "matrix"]),
+    Layer::Chain(&["mark", "scale", "matrix", "lp"]),
     Layer::Chain(&["model"]),
     Layer::Chain(&["board", "blind"]),
     Layer::Siblings(&["rank", "weight", "aggregate", "agreement"]),

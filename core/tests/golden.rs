@@ -9,6 +9,11 @@
 use std::path::Path;
 
 use marusankaku::compare::{CompareOptions, compare};
+use marusankaku::robust::{AdmissibleOptions, AdmissiblePoints, AdmissibleWinners};
+use marusankaku::{
+    Board, admissible_winners, confidence, dominance, potential_winners, rank_acceptability,
+    single_marks, smallest_points_shift, without_solution,
+};
 use marusankaku::{
     agreement, cells, coverage, criteria, discussion, merges, portfolio, ranking, raters,
     robustness, sample,
@@ -40,6 +45,10 @@ fn without_p_values(text: &str) -> String {
     kept
 }
 
+fn within_a_fifth(board: &Board) -> AdmissibleWinners {
+    admissible_winners(board, &AdmissibleOptions { points: AdmissiblePoints::Within(0.2) }).unwrap()
+}
+
 #[test]
 fn the_sample_gives_the_same_text_for_ever() {
     let workshop = sample();
@@ -55,6 +64,17 @@ fn the_sample_gives_the_same_text_for_ever() {
         check(&name("agreement"), &agreement(&board, &Default::default()).unwrap());
         check(&name("raters"), &raters(&board).unwrap());
         check(&name("robustness"), &robustness(&board, &Default::default()).unwrap());
+        check(&name("single_marks"), &single_marks(&board));
+        check(&name("smallest_points_shift"), &smallest_points_shift(&board).unwrap());
+        check(&name("without_solution"), &without_solution(&board).unwrap());
+        check(&name("admissible_winners"), &within_a_fifth(&board));
+        check(&name("potential_winners"), &potential_winners(&board, &Default::default()).unwrap());
+        check(&name("dominance"), &dominance(&board, &Default::default()).unwrap());
+        check(
+            &name("rank_acceptability"),
+            &rank_acceptability(&board, &Default::default()).unwrap(),
+        );
+        check(&name("confidence"), &confidence(&board, &Default::default()).unwrap());
         check(&name("merges"), &merges(&board).unwrap());
         check(&name("portfolio"), &portfolio(&board, 2).unwrap());
     }

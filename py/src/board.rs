@@ -2,14 +2,21 @@ use marusankaku::board::MarkTable;
 use marusankaku::combine::{merged_cells, problem_correlations};
 use marusankaku::finding::{FindingsOptions, Thresholds};
 use marusankaku::model::{Problem, Solution};
-use marusankaku::robust::robustness_with_progress;
+use marusankaku::reliability::agreement_with_progress;
+use marusankaku::robust::{
+    confidence_with_progress, rank_acceptability_with_progress, robustness_with_progress,
+};
 use marusankaku::{
-    Board as Core, Scale, agreement, cells, compare, coverage, criteria, discussion, findings,
-    merges, portfolio, ranking, raters,
+    Board as Core, Scale, cells, compare, coverage, criteria, discussion, findings, merges,
+    portfolio, ranking, raters,
+};
+use marusankaku::{
+    admissible_winners, dominance, potential_winners, single_marks, smallest_points_shift,
+    without_solution,
 };
 use pyo3::prelude::*;
 
-use crate::progress::watch;
+use crate::progress::{watch, watch_shared};
 use crate::{call, report};
 
 /// One round, validated and dense.
@@ -100,10 +107,19 @@ impl Board {
         call::list(py, || Ok(coverage(&self.0)), |rows| &rows.conventions)
     }
 
-    /// `marusankaku::agreement`.
-    fn agreement(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+    /// `marusankaku::agreement`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, progress=None))]
+    fn agreement(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
         let options = call::read("options", options)?;
-        call::json(py, || agreement(&self.0, &options))
+        let result = watch_shared(py, progress.as_ref(), |on| {
+            agreement_with_progress(&self.0, &options, on)
+        })?;
+        call::json(py, || Ok(result))
     }
 
     /// `marusankaku::raters`.
@@ -122,6 +138,68 @@ impl Board {
         let options = call::read("options", options)?;
         let result =
             watch(py, progress.as_ref(), |on| robustness_with_progress(&self.0, &options, on))?;
+        call::json(py, || Ok(result))
+    }
+
+    /// `marusankaku::single_marks`.
+    fn single_marks(&self, py: Python<'_>) -> PyResult<String> {
+        call::json(py, || Ok(single_marks(&self.0)))
+    }
+
+    /// `marusankaku::smallest_points_shift`.
+    fn smallest_points_shift(&self, py: Python<'_>) -> PyResult<String> {
+        call::json(py, || smallest_points_shift(&self.0))
+    }
+
+    /// `marusankaku::without_solution`.
+    fn without_solution(&self, py: Python<'_>) -> PyResult<String> {
+        call::json(py, || without_solution(&self.0))
+    }
+
+    /// `marusankaku::admissible_winners`.
+    fn admissible_winners(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || admissible_winners(&self.0, &options))
+    }
+
+    /// `marusankaku::potential_winners`.
+    fn potential_winners(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || potential_winners(&self.0, &options))
+    }
+
+    /// `marusankaku::dominance`.
+    fn dominance(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || dominance(&self.0, &options))
+    }
+
+    /// `marusankaku::rank_acceptability`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, progress=None))]
+    fn rank_acceptability(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        let result = watch(py, progress.as_ref(), |on| {
+            rank_acceptability_with_progress(&self.0, &options, on)
+        })?;
+        call::json(py, || Ok(result))
+    }
+
+    /// `marusankaku::confidence`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, progress=None))]
+    fn confidence(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        let result =
+            watch(py, progress.as_ref(), |on| confidence_with_progress(&self.0, &options, on))?;
         call::json(py, || Ok(result))
     }
 

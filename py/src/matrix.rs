@@ -4,6 +4,7 @@ use marusankaku::rank;
 use pyo3::prelude::*;
 
 use crate::call;
+use crate::progress::watch_shared;
 
 /// Solutions × criteria, checked once.
 #[pyclass(frozen, module = "marusankaku._native")]
@@ -84,17 +85,22 @@ pub(crate) fn schulze(
     call::json(py, || aggregate::schulze(&ballots, candidates, &options))
 }
 
-/// Kemeny's orders of ballots, as JSON.
+/// Kemeny's orders of ballots, as JSON; `progress(done, wanted)` is called now and then.
 #[pyfunction]
+#[pyo3(signature = (ballots, candidates, options, progress=None))]
 pub(crate) fn kemeny(
     py: Python<'_>,
     ballots: &str,
     candidates: usize,
     options: &str,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let ballots: Vec<Ballot> = call::read("ballots", ballots)?;
     let options = call::read("options", options)?;
-    call::json(py, || aggregate::kemeny(&ballots, candidates, &options))
+    let result = watch_shared(py, progress.as_ref(), |on| {
+        aggregate::kemeny_with_progress(&ballots, candidates, &options, on)
+    })?;
+    call::json(py, || Ok(result))
 }
 
 macro_rules! correlations {

@@ -1,5 +1,6 @@
 //! Long calls: they answer Ctrl-C, and say how far they are.
 
+use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
 use marusankaku::Result;
@@ -9,6 +10,18 @@ use crate::call;
 
 /// Often enough for a bar, and for Ctrl-C; seldom enough to cost nothing.
 const PERIOD: Duration = Duration::from_millis(100);
+
+/// As [`watch`], for work that calls back through a shared reference.
+pub(crate) fn watch_shared<T: Send>(
+    py: Python<'_>,
+    progress: Option<&Py<PyAny>>,
+    work: impl FnOnce(&dyn Fn(u64, u64) -> bool) -> Result<T> + Send,
+) -> PyResult<T> {
+    watch(py, progress, |on| {
+        let on = RefCell::new(on);
+        work(&|done, wanted| (on.borrow_mut())(done, wanted))
+    })
+}
 
 /// Runs `work` without the interpreter lock; what it calls back, ten times a second at most, looks for
 /// Ctrl-C and calls `progress(done, wanted)`. What either raises ends the work.

@@ -2,6 +2,7 @@ use marusankaku::agreement::{self, Benchmark, KappaOptions, Label, RatingsTable}
 use pyo3::prelude::*;
 
 use crate::call;
+use crate::progress::watch_shared;
 
 /// Raters × units, coded once and used by every statistic.
 #[pyclass(frozen, module = "marusankaku._native")]
@@ -40,15 +41,20 @@ impl Ratings {
     }
 }
 
-/// Krippendorff's α.
+/// Krippendorff's α; `progress(done, wanted)` is called now and then.
 #[pyfunction]
+#[pyo3(signature = (ratings, options, progress=None))]
 pub(crate) fn krippendorff_alpha(
     py: Python<'_>,
     ratings: &Ratings,
     options: &str,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let options = call::read("options", options)?;
-    call::json(py, || agreement::krippendorff_alpha(&ratings.0, &options))
+    let result = watch_shared(py, progress.as_ref(), |on| {
+        agreement::krippendorff_alpha_with_progress(&ratings.0, &options, on)
+    })?;
+    call::json(py, || Ok(result))
 }
 
 /// Kendall's W.
@@ -114,22 +120,47 @@ macro_rules! kappas {
 }
 
 kappas! {
-    /// Fleiss' κ.
-    fleiss_kappa;
     /// Cohen's κ of two raters.
     cohen_kappa;
     /// Conger's κ.
     conger_kappa;
     /// Light's κ.
     light_kappa;
+}
+
+/// Those that know a bootstrap, which can be long; `progress(done, wanted)` is called now and then.
+macro_rules! resampled {
+    ($($(#[$doc:meta])* $name:ident: $statistic:ident;)+) => {$(
+        $(#[$doc])*
+        #[pyfunction]
+        #[pyo3(signature = (ratings, options, progress=None))]
+        pub(crate) fn $name(
+            py: Python<'_>,
+            ratings: &Ratings,
+            options: &str,
+            progress: Option<Py<PyAny>>,
+        ) -> PyResult<String> {
+            let options: KappaOptions = call::read("options", options)?;
+            let statistic = agreement::Statistic::$statistic;
+            let result = watch_shared(py, progress.as_ref(), |on| {
+                agreement::kappa_with_progress(&ratings.0, statistic, &options, on)
+            })?;
+            call::json(py, || Ok(result))
+        }
+    )+};
+}
+
+resampled! {
+    /// Fleiss' κ.
+    fleiss_kappa: FleissKappa;
     /// Gwet's AC1.
-    gwet_ac1;
+    gwet_ac1: GwetAc1;
     /// Gwet's AC2.
-    gwet_ac2;
+    gwet_ac2: GwetAc2;
     /// The coefficient of Brennan and Prediger.
-    brennan_prediger;
+    brennan_prediger: BrennanPrediger;
     /// Scott's π of two raters.
-    scott_pi;
+    scott_pi: ScottPi;
     /// Percent agreement.
-    percent_agreement;
+    percent_agreement: PercentAgreement;
 }

@@ -44,6 +44,34 @@ export const claims = [
     equal(board(sample()).round, "2");
   },
 
+  function whatDecidesIsNamed({ sample, board, singleMarks, smallestPointsShift, withoutSolution }) {
+    const first = board(sample(), "1");
+    const { marks, fewest, by_rater } = singleMarks(first);
+    equal([marks[0].rater, marks[0].solution, marks[0].from, marks[0].winners], ["pm", "S1", "○", ["S5"]]);
+    equal([fewest.size, by_rater.pm], [1, 1]);
+    equal(smallestPointsShift(first).kept_total.tied_at, ["S1", "S5"]);
+    const [sum, minmax] = withoutSolution(first).methods;
+    equal([sum.never_reverses, sum.reversals, minmax.never_reverses], [true, 0, false]);
+  },
+
+  function whatIsAdmissibleIsSearched({ sample, board, admissibleWinners, potentialWinners, dominance }) {
+    const first = board(sample(), "1");
+    equal(admissibleWinners(first, { points: { within: 0.01 } }).both.possible_winners, ["S1", "S5"]);
+    const order = { points: "order", values: "monotone" };
+    equal(potentialWinners(first, order).potential_winners, ["S1", "S3", "S5"]);
+    equal(dominance(board(sample(), "2"), { points: { within: 0.1 } }).undominated, ["S8"]);
+    const unknown = thrown(() => admissibleWinners(first, { points: { intervals: { P9: [1, 2] } } }));
+    equal(unknown.code, "unknown_id");
+  },
+
+  function doubtsAreDrawnTogether({ sample, board, confidence, rankAcceptability }) {
+    const found = confidence(board(sample(), "2"), { standard_error: 0.01 });
+    equal([found.winners, found.together.draws, found.together.stopped], [["S8"], 1024, "standard_error"]);
+    const values = { points: "fixed", values: "monotone", method: "exact" };
+    const { rank_acceptability } = rankAcceptability(board(sample(), "1"), values);
+    equal(Math.abs(rank_acceptability.S1[0] - 7 / 13) < 1e-9, true);
+  },
+
   function aSeedGivesTheSameDraws({ sample, board, robustness }) {
     const [a, b] = [7, 7].map((seed) => robustness(board(sample(), "1"), { draws: 100, seed }).toJson());
     equal(a, b);
@@ -237,6 +265,21 @@ export const statisticsClaims = [
     equal(topsis(matrix, [1, 2], { types: [1, -1] }).ranks, [1, 2]);
     equal(vikor(matrix, [1, 2]).details.compromise_set.length > 0, true);
     equal(smaa(matrix, { draws: 64 }).toJson(), smaa(matrix, { draws: 64 }).toJson());
+  },
+
+  function weightsThatDecideAreFound({ weightStability, smallestWeightShift, potentialOptimality, pairwiseDominance }) {
+    const matrix = [
+      [1, 0],
+      [0, 1],
+      [0.4, 0.4],
+    ];
+    equal(weightStability(matrix, [30, 20], { others: "fixed" }).intervals[0].high, null);
+    equal(smallestWeightShift(matrix, [3, 1]).weights, [0.5, 0.5]);
+    equal(
+      potentialOptimality(matrix).map((row) => row.potentially_optimal),
+      [true, true, false],
+    );
+    equal(pairwiseDominance(matrix, { importance_order: [0, 1] }).dominates[0], [false, true, true]);
   },
 
   function ballotsMakeARanking({ borda, kemeny, ahp }) {

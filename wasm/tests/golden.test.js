@@ -13,6 +13,14 @@ const questions = Object.fromEntries(
   ),
 );
 questions.board = (board) => board;
+questions.single_marks = marusankaku.singleMarks;
+questions.smallest_points_shift = marusankaku.smallestPointsShift;
+questions.without_solution = marusankaku.withoutSolution;
+questions.admissible_winners = (board) => marusankaku.admissibleWinners(board, { points: { within: 0.2 } });
+questions.potential_winners = (board) => marusankaku.potentialWinners(board);
+questions.dominance = (board) => marusankaku.dominance(board);
+questions.rank_acceptability = (board) => marusankaku.rankAcceptability(board);
+questions.confidence = (board) => marusankaku.confidence(board);
 questions.portfolio = (board) => marusankaku.portfolio(board, 2);
 
 const sample = marusankaku.sample();

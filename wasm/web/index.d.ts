@@ -1,4 +1,17 @@
 // Functions of a workshop and its boards.
+import type {
+  AdmissiblePoints,
+  AdmissibleValues,
+  AdmissibleWinners,
+  Confidence,
+  Dominance,
+  DrawOptions,
+  PotentialWinners,
+  RankAcceptability,
+  SingleMarks,
+  SmallestPointsShift,
+  WithoutSolution,
+} from "./robust.js";
 import type { Result, Source } from "./shared.js";
 import type { IntervalOptions } from "./statistics/types.js";
 import type {
@@ -23,6 +36,7 @@ import type {
 } from "./types.js";
 
 export * as blind from "./blind.js";
+export type * from "./robust.js";
 export * from "./shared.js";
 export type * from "./types.js";
 
@@ -94,6 +108,39 @@ export function raters(board: Board): Rows<RaterRow>;
 
 /** What would change the winner. */
 export function robustness(board: Board, options?: { draws?: number; seed?: number }): Result<Robustness>;
+
+/** Every mark that alone changes the winner, and the fewest marks that do together. */
+export function singleMarks(board: Board): Result<SingleMarks>;
+
+/** The smallest change of all points together that changes the winner. */
+export function smallestPointsShift(board: Board): Result<SmallestPointsShift>;
+
+/** Whether the others keep their order when a solution is left out, by several methods. */
+export function withoutSolution(board: Board): Result<WithoutSolution>;
+
+/** Who can win and who must, under unknown marks, under other points, and under both. */
+export function admissibleWinners(board: Board, options?: { points?: AdmissiblePoints }): Result<AdmissibleWinners>;
+
+/** Which solutions some points (all of them, unless said otherwise) and values of marks make winners. */
+export function potentialWinners(
+  board: Board,
+  options?: { points?: AdmissiblePoints; values?: AdmissibleValues },
+): Result<PotentialWinners>;
+
+/** The least lead of each solution over each other, whatever the points and values. */
+export function dominance(
+  board: Board,
+  options?: { points?: AdmissiblePoints; values?: AdmissibleValues },
+): Result<Dominance>;
+
+/** The share of all that is possible in which each solution takes each rank (SMAA). */
+export function rankAcceptability(
+  board: Board,
+  options?: DrawOptions & { method?: "draws" | "exact"; max_cells?: number },
+): Result<RankAcceptability>;
+
+/** How sure the winner is when points, values of the marks and raters are drawn anew, together and each alone. */
+export function confidence(board: Board, options?: DrawOptions): Result<Confidence>;
 
 /** What each pair of solutions could reach as one, by gain. */
 export function merges(board: Board): Rows<Merge>;

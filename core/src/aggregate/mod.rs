@@ -33,7 +33,7 @@ use serde_json::{Map, Value};
 
 pub use ballot::{Ballot, MAX_CANDIDATES};
 pub use correlation::{kendall_tau, kendall_tau_a, spearman, weighted_spearman, ws};
-pub use kemeny::{Kemeny, KemenyDetails, KemenyOptions, kemeny};
+pub use kemeny::{Kemeny, KemenyDetails, KemenyOptions, kemeny, kemeny_with_progress};
 pub use majority::Majorities;
 pub use points::{borda, copeland};
 pub use schulze::{SchulzeDetails, SchulzeOptions, Strength, schulze};

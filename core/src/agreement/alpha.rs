@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::interval::{Sampling, add_interval};
+use super::interval::{Sampling, Watch, add_interval, unwatched};
 use super::level::{MAX_SCORE, Metric, metric_of, pairs};
 use super::patterns::Patterns;
 use super::rater_error::{add_rater_error, check_raters};
@@ -74,9 +74,9 @@ impl AlphaOptions {
         self
     }
 
-    fn sampling(&self) -> Sampling {
+    fn sampling<'a>(&self, watch: Watch<'a>) -> Sampling<'a> {
         let Self { interval, resamples, seed, confidence, .. } = *self;
-        Sampling { interval, resamples, seed, confidence }
+        Sampling { interval, resamples, seed, confidence, watch }
     }
 }
 
@@ -101,7 +101,20 @@ impl AlphaOptions {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn krippendorff_alpha(ratings: &Ratings<'_>, options: &AlphaOptions) -> Result<Estimate> {
-    let sampling = options.sampling();
+    krippendorff_alpha_with_progress(ratings, options, &unwatched)
+}
+
+/// As [`krippendorff_alpha`], calling `progress(resamples done, resamples wanted)` now and then in a
+/// bootstrap.
+///
+/// # Errors
+/// Those of [`krippendorff_alpha`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn krippendorff_alpha_with_progress(
+    ratings: &Ratings<'_>,
+    options: &AlphaOptions,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<Estimate> {
+    let sampling = options.sampling(progress);
     sampling.check()?;
     check_raters(options.raters, sampling.interval)?;
     let mut estimate = match ratings.narrow() {
@@ -120,7 +133,7 @@ fn narrow(
     ratings: &Ratings<'_>,
     cube: &Cube<'_>,
     level: &Level,
-    sampling: &Sampling,
+    sampling: &Sampling<'_>,
 ) -> Result<Estimate> {
     let metric = metric_of(level, ratings)?;
     let whole = Coincidence::of(ratings)?;
@@ -132,7 +145,7 @@ fn narrow(
             .then(|| linear::alpha_error(&patterns, &whole, &metric));
         let pooled = PooledAlpha { categories: cube.levels(), metric: &metric };
         let over = OverPatterns::new(&patterns, &pooled, analytic.flatten());
-        add_interval(&mut estimate, sampling, &over);
+        add_interval(&mut estimate, sampling, &over)?;
     }
     Ok(estimate)
 }

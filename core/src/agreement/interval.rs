@@ -8,16 +8,25 @@ use crate::sort;
 
 pub(super) const MAX_RESAMPLES: u32 = 10_000_000;
 
+/// What long resampling calls now and then with what is done and wanted; false ends it.
+pub(super) type Watch<'a> = &'a dyn Fn(u64, u64) -> bool;
+
+/// For who does not watch.
+pub(super) fn unwatched(_done: u64, _wanted: u64) -> bool {
+    true
+}
+
 /// The options that all intervals share.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sampling {
+#[derive(Clone, Copy)]
+pub(super) struct Sampling<'a> {
     pub(super) interval: Interval,
     pub(super) resamples: u32,
     pub(super) seed: u64,
     pub(super) confidence: f64,
+    pub(super) watch: Watch<'a>,
 }
 
-impl Sampling {
+impl Sampling<'_> {
     pub(super) fn check(&self) -> Result<()> {
         check_confidence(self.confidence)?;
         if self.resamples == 0 || self.resamples > MAX_RESAMPLES {
@@ -46,14 +55,19 @@ pub(super) trait OverUnits {
     fn analytic(&self) -> Option<f64>;
     /// The value without each unit where it is defined, and of how many units it is.
     fn without_each(&self) -> Vec<(f64, u64)>;
-    /// The value of each resample of as many units, with replacement, where it is defined.
-    fn resample(&self, resamples: usize, seed: u64) -> Vec<f64>;
+    /// The value of each resample of as many units, with replacement, where it is defined; an error
+    /// where `watch` ends it.
+    fn resample(&self, resamples: usize, seed: u64, watch: Watch<'_>) -> Result<Vec<f64>>;
 }
 
 /// Gives a defined estimate the interval that was asked for.
-pub(super) fn add_interval(estimate: &mut Estimate, sampling: &Sampling, over: &dyn OverUnits) {
+pub(super) fn add_interval(
+    estimate: &mut Estimate,
+    sampling: &Sampling<'_>,
+    over: &dyn OverUnits,
+) -> Result<()> {
     estimate.interval = sampling.interval;
-    let Some(value) = estimate.value else { return };
+    let Some(value) = estimate.value else { return Ok(()) };
     match sampling.interval {
         Interval::None => {}
         Interval::Analytic => {
@@ -74,9 +88,10 @@ pub(super) fn add_interval(estimate: &mut Estimate, sampling: &Sampling, over: &
             }
         }
         Interval::Bootstrap | Interval::BootstrapBca => {
-            add_bootstrap(estimate, value, sampling, over);
+            add_bootstrap(estimate, value, sampling, over)?;
         }
     }
+    Ok(())
 }
 
 /// value ± t·se with units − 1 degrees of freedom; the upper bound ends at 1, the lower is free.
@@ -150,8 +165,13 @@ impl Jackknife {
     }
 }
 
-fn add_bootstrap(estimate: &mut Estimate, value: f64, sampling: &Sampling, over: &dyn OverUnits) {
-    let mut values = over.resample(sampling.resamples as usize, sampling.seed);
+fn add_bootstrap(
+    estimate: &mut Estimate,
+    value: f64,
+    sampling: &Sampling<'_>,
+    over: &dyn OverUnits,
+) -> Result<()> {
+    let mut values = over.resample(sampling.resamples as usize, sampling.seed, sampling.watch)?;
     sort::unstable_by(&mut values, f64::total_cmp);
     estimate.detail("resamples", sampling.resamples);
     estimate.detail("undefined_resamples", sampling.resamples as usize - values.len());
@@ -161,7 +181,7 @@ fn add_bootstrap(estimate: &mut Estimate, value: f64, sampling: &Sampling, over:
     estimate.convention("resampled", "whole units; everything is computed anew in each resample");
     if values.len() < 2 {
         estimate.detail("interval_undefined", "fewer than two resamples have a value");
-        return;
+        return Ok(());
     }
     let n = values.len() as f64;
     let mean = num::sum(values.iter().copied()) / n;
@@ -184,6 +204,7 @@ fn add_bootstrap(estimate: &mut Estimate, value: f64, sampling: &Sampling, over:
     }
     estimate.low = quantile(&values, low);
     estimate.high = quantile(&values, high);
+    Ok(())
 }
 
 /// The percentiles that BCa takes instead of `tails`: Efron & Tibshirani (1993), 14.10.

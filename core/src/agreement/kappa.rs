@@ -2,7 +2,7 @@ use serde_json::json;
 
 use super::alpha::check_scores;
 use super::chance::{Chance, Corrected, PooledCorrected};
-use super::interval::{Sampling, add_interval};
+use super::interval::{Sampling, Watch, add_interval, unwatched};
 use super::patterns::Patterns;
 use super::rater_error::add_rater_error;
 use super::resample::OverPatterns;
@@ -33,7 +33,7 @@ use crate::num;
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn fleiss_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
-    corrected(ratings, options, Statistic::FleissKappa)
+    corrected(ratings, options, Statistic::FleissKappa, &unwatched)
 }
 
 /// Gwet's AC1: chance agreement stays small where one category prevails.
@@ -53,8 +53,7 @@ pub fn fleiss_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Est
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn gwet_ac1(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
-    options.without_weights("none: with weights the statistic is AC2")?;
-    corrected(ratings, options, Statistic::GwetAc1)
+    corrected(ratings, options, Statistic::GwetAc1, &unwatched)
 }
 
 /// Gwet's AC2: AC1 with weights, quadratic unless others are given.
@@ -71,7 +70,7 @@ pub fn gwet_ac1(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimat
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn gwet_ac2(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
-    corrected(ratings, options, Statistic::GwetAc2)
+    corrected(ratings, options, Statistic::GwetAc2, &unwatched)
 }
 
 /// Brennan and Prediger's coefficient (Bennett's S, Randolph's κ), weighted where weights are given:
@@ -89,7 +88,7 @@ pub fn gwet_ac2(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimat
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn brennan_prediger(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
-    corrected(ratings, options, Statistic::BrennanPrediger)
+    corrected(ratings, options, Statistic::BrennanPrediger, &unwatched)
 }
 
 /// The mean over units of the share of agreeing pairs of raters, weighted where weights are given.
@@ -108,7 +107,7 @@ pub fn brennan_prediger(ratings: &Ratings<'_>, options: &KappaOptions) -> Result
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn percent_agreement(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
-    corrected(ratings, options, Statistic::PercentAgreement)
+    corrected(ratings, options, Statistic::PercentAgreement, &unwatched)
 }
 
 /// Scott's π of two raters, on the units that both marked; there it is Fleiss' κ.
@@ -125,9 +124,35 @@ pub fn percent_agreement(ratings: &Ratings<'_>, options: &KappaOptions) -> Resul
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn scott_pi(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Estimate> {
-    super::cohen::check_two_raters(ratings)?;
-    options.with_fixed_raters("fixed: without one of two raters nothing is left")?;
-    corrected(ratings, options, Statistic::ScottPi)
+    corrected(ratings, options, Statistic::ScottPi, &unwatched)
+}
+
+/// Fleiss' κ, AC1, AC2, Brennan–Prediger, Scott's π or percent agreement, calling `progress(resamples
+/// done, resamples wanted)` now and then in a bootstrap.
+///
+/// # Errors
+/// Those of the statistic's own function; [`Error::Argument`] of another statistic, and
+/// [`Error::Interrupted`] where `progress` returns false.
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{
+///     KappaOptions, Label, Ratings, Statistic, fleiss_kappa, kappa_with_progress,
+/// };
+/// let rows = [[1.0, 1.0, 2.0, 3.0], [1.0, 2.0, 2.0, 3.0]].map(|row| row.map(|x| Some(Label::Number(x))));
+/// let ratings = Ratings::from_rows(&rows, None, None)?;
+/// let options = KappaOptions::default();
+/// let kappa = kappa_with_progress(&ratings, Statistic::FleissKappa, &options, &|_, _| true)?;
+/// assert_eq!(kappa, fleiss_kappa(&ratings, &options)?);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn kappa_with_progress(
+    ratings: &Ratings<'_>,
+    statistic: Statistic,
+    options: &KappaOptions,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<Estimate> {
+    corrected(ratings, options, statistic, progress)
 }
 
 /// Fleiss' κ of each declared category against all others: where the disagreement lies.
@@ -161,10 +186,10 @@ pub fn fleiss_kappa_by_category(
         let patterns = patterns.collapse(category);
         let mut estimate = estimate_of(&whole, &formula, statistic);
         estimate.convention("category", json!(label));
-        add_unit_interval(&mut estimate, &sampling, &formula, &patterns, &whole);
-        (label.clone(), estimate)
+        add_unit_interval(&mut estimate, &sampling, &formula, &patterns, &whole)?;
+        Ok((label.clone(), estimate))
     });
-    Ok(estimates.collect())
+    estimates.collect()
 }
 
 /// Fleiss' κ, AC1, AC2, Brennan–Prediger or percent agreement of merged counts: the same bits as of
@@ -221,8 +246,17 @@ fn corrected(
     ratings: &Ratings<'_>,
     options: &KappaOptions,
     statistic: Statistic,
+    watch: Watch<'_>,
 ) -> Result<Estimate> {
-    let sampling = options.sampling()?;
+    match statistic {
+        Statistic::GwetAc1 => options.without_weights("none: with weights the statistic is AC2")?,
+        Statistic::ScottPi => {
+            super::cohen::check_two_raters(ratings)?;
+            options.with_fixed_raters("fixed: without one of two raters nothing is left")?;
+        }
+        _ => {}
+    }
+    let sampling = Sampling { watch, ..options.sampling()? };
     let default = if statistic == Statistic::GwetAc2 { Weights::Quadratic } else { Weights::None };
     let weights = options.weights.as_ref().unwrap_or(&default);
     let disagreement = weights.disagreement(ratings.categories().len(), ratings.scores())?;
@@ -244,11 +278,12 @@ fn corrected(
     }
     if sampling.interval != Interval::None {
         let patterns = Patterns::of(&cube, least);
-        add_unit_interval(&mut estimate, &sampling, &formula, &patterns, &whole);
+        add_unit_interval(&mut estimate, &sampling, &formula, &patterns, &whole)?;
     }
     if options.raters == Raters::Random {
         let plain = options.value_only();
-        let value_of = |ratings: &Ratings<'_>| corrected(ratings, &plain, statistic).ok()?.value;
+        let value_of =
+            |ratings: &Ratings<'_>| corrected(ratings, &plain, statistic, &unwatched).ok()?.value;
         add_rater_error(&mut estimate, &sampling, ratings, &value_of);
     }
     Ok(estimate)
@@ -256,16 +291,16 @@ fn corrected(
 
 fn add_unit_interval(
     estimate: &mut Estimate,
-    sampling: &Sampling,
+    sampling: &Sampling<'_>,
     formula: &Corrected,
     patterns: &Patterns,
     whole: &Coincidence,
-) {
+) -> Result<()> {
     let analytic =
         (sampling.interval == Interval::Analytic).then(|| formula.error(patterns, whole));
     let pooled = PooledCorrected { categories: whole.categories(), corrected: formula };
     let over = OverPatterns::new(patterns, &pooled, analytic.flatten());
-    add_interval(estimate, sampling, &over);
+    add_interval(estimate, sampling, &over)
 }
 
 fn estimate_of(coincidence: &Coincidence, corrected: &Corrected, statistic: Statistic) -> Estimate {

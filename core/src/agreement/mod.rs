@@ -74,7 +74,9 @@ mod tally;
 mod weights;
 mod wide;
 
-pub use alpha::{AlphaOptions, alpha_of_coincidence, krippendorff_alpha};
+pub use alpha::{
+    AlphaOptions, alpha_of_coincidence, krippendorff_alpha, krippendorff_alpha_with_progress,
+};
 pub use benchmark::{Band, Benchmark, benchmark};
 pub use cohen::{cohen_kappa, light_kappa};
 pub use coincidence::Coincidence;
@@ -89,7 +91,7 @@ pub use explain::{ExplainOptions, Explanation, ExplanationKind, explain};
 pub use icc::{IccForm, IccOptions, icc};
 pub use kappa::{
     brennan_prediger, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2,
-    kappa_of_coincidence, percent_agreement, scott_pi,
+    kappa_of_coincidence, kappa_with_progress, percent_agreement, scott_pi,
 };
 pub use kendall::kendall_w;
 pub use label::Label;

@@ -1,7 +1,7 @@
 use serde::de::IntoDeserializer;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::interval::Sampling;
+use super::interval::{Sampling, unwatched};
 use super::rater_error::check_raters;
 use super::{Interval, Raters, Weights};
 use crate::error::{Error, Result};
@@ -74,12 +74,13 @@ impl KappaOptions {
         Self { interval: Some(Interval::None), raters: Raters::Fixed, ..self.clone() }
     }
 
-    pub(super) fn sampling(&self) -> Result<Sampling> {
+    pub(super) fn sampling(&self) -> Result<Sampling<'static>> {
         let sampling = Sampling {
             interval: self.interval.unwrap_or(Interval::Analytic),
             resamples: self.resamples,
             seed: self.seed,
             confidence: self.confidence,
+            watch: &unwatched,
         };
         sampling.check()?;
         check_raters(self.raters, sampling.interval)?;
@@ -91,7 +92,7 @@ impl KappaOptions {
         &self,
         known: &[Interval],
         expected: &'static str,
-    ) -> Result<Sampling> {
+    ) -> Result<Sampling<'static>> {
         let sampling = self.sampling()?;
         match self.interval {
             Some(asked) if !known.contains(&asked) => {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::fitted::Fitted;
-use super::interval::{Sampling, add_interval, check_confidence};
+use super::interval::{Sampling, add_interval, check_confidence, unwatched};
 use super::measure::{Asked, Measure};
 use super::patterns::Patterns;
 use super::random::Random;
@@ -307,8 +307,9 @@ impl Simulation<'_, '_> {
             resamples: 1,
             seed: 0,
             confidence: self.options.confidence,
+            watch: &unwatched,
         };
-        add_interval(&mut estimate, &sampling, &OverPatterns::new(&patterns, &self.measure, None));
+        add_interval(&mut estimate, &sampling, &OverPatterns::new(&patterns, &self.measure, None))?;
         Ok(estimate.high.zip(estimate.low).map(|(high, low)| high - low))
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn check_raters(raters: Raters, interval: Interval) -> Result<()> {
 /// raters of a team: so few say little about others.
 pub(super) fn add_rater_error(
     estimate: &mut Estimate,
-    sampling: &Sampling,
+    sampling: &Sampling<'_>,
     ratings: &Ratings<'_>,
     value_of: &dyn Fn(&Ratings<'_>) -> Option<f64>,
 ) {

@@ -1,11 +1,14 @@
 //! Leaving out and resampling whole units, by patterns of marks or one by one.
 
-use super::interval::OverUnits;
+use super::interval::{OverUnits, Watch};
 use super::patterns::Patterns;
 use super::random::Random;
+use crate::error::{Error, Result};
 
 /// Resamples drawn from one stream of random numbers: chunks may be computed in any order.
 pub(super) const CHUNK: usize = 64;
+/// Resamples between two looks at who watches.
+const WATCH: usize = 8;
 /// A binomial draw takes about as long as drawing this many units one by one.
 const UNITS_PER_BINOMIAL: u64 = 20;
 /// Below this share of the whole, what is left of a sum is rounding.
@@ -86,11 +89,11 @@ impl OverUnits for OverPatterns<'_> {
         values.filter_map(|(value, &units)| value.map(|value| (value, units))).collect()
     }
 
-    fn resample(&self, resamples: usize, seed: u64) -> Vec<f64> {
+    fn resample(&self, resamples: usize, seed: u64, watch: Watch<'_>) -> Result<Vec<f64>> {
         let urn = Urn::of(self.patterns.units());
         let mut drawn = vec![0u32; self.patterns.len()];
         let mut sums = vec![0.0; self.pooled.width()];
-        in_chunks(resamples, seed, |random| {
+        in_chunks(resamples, seed, watch, |random| {
             urn.draw(random, &mut drawn);
             add_up(&self.terms, &drawn, &mut sums);
             self.pooled.value(&sums)
@@ -159,9 +162,9 @@ impl OverUnits for OverList<'_> {
         (0..self.units).filter_map(without).collect()
     }
 
-    fn resample(&self, resamples: usize, seed: u64) -> Vec<f64> {
+    fn resample(&self, resamples: usize, seed: u64, watch: Watch<'_>) -> Result<Vec<f64>> {
         let mut chosen = Vec::with_capacity(self.units);
-        in_chunks(resamples, seed, |random| {
+        in_chunks(resamples, seed, watch, |random| {
             chosen.clear();
             random.each_below(self.units as u32, self.units, |unit| chosen.push(unit as usize));
             (self.measure)(&chosen)
@@ -172,16 +175,25 @@ impl OverUnits for OverList<'_> {
 fn in_chunks(
     resamples: usize,
     seed: u64,
+    watch: Watch<'_>,
     mut draw: impl FnMut(&mut Random) -> Option<f64>,
-) -> Vec<f64> {
+) -> Result<Vec<f64>> {
     let mut values = Vec::with_capacity(resamples);
     for (chunk, first) in (0..resamples).step_by(CHUNK).enumerate() {
         let mut random = Random::of_chunk(seed, chunk as u64);
-        for _ in first..(first + CHUNK).min(resamples) {
+        let end = (first + CHUNK).min(resamples);
+        for done in first..end {
             values.extend(draw(&mut random));
+            // One resample of a large table can take a while.
+            if done % WATCH == 0 && !watch(done as u64, resamples as u64) {
+                return Err(Error::Interrupted);
+            }
+        }
+        if !watch(end as u64, resamples as u64) {
+            return Err(Error::Interrupted);
         }
     }
-    values
+    Ok(values)
 }
 
 /// How units are drawn: many units of few kinds by binomials, else one by one.

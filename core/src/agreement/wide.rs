@@ -14,7 +14,7 @@ use crate::num;
 pub(super) fn krippendorff_alpha(
     ratings: &Ratings<'_>,
     level: &Level,
-    sampling: &Sampling,
+    sampling: &Sampling<'_>,
 ) -> Result<Estimate> {
     let distance = Distance::new(ratings, level)?;
     if sampling.interval == Interval::Analytic {
@@ -41,7 +41,7 @@ pub(super) fn krippendorff_alpha(
     let measure = |chosen: &[usize]| value_of(chosen).alpha(ratings.raters()).ok();
     let marks = units.iter().map(Vec::len).sum();
     let over = OverList { units: units.len(), marks, measure: &measure };
-    add_interval(&mut estimate, sampling, &over);
+    add_interval(&mut estimate, sampling, &over)?;
     Ok(estimate)
 }
 
@@ -168,7 +168,13 @@ mod tests {
             for interval in [Interval::None, Interval::Jackknife] {
                 let options = AlphaOptions::default().level(level.clone()).interval(interval);
                 let narrow = super::super::krippendorff_alpha(&ratings, &options).unwrap();
-                let sampling = Sampling { interval, resamples: 10, seed: 0, confidence: 0.95 };
+                let sampling = Sampling {
+                    interval,
+                    resamples: 10,
+                    seed: 0,
+                    confidence: 0.95,
+                    watch: &unwatched,
+                };
                 let wide = krippendorff_alpha(&ratings, &level, &sampling).unwrap();
                 assert!((narrow.value.unwrap() - wide.value.unwrap()).abs() < 1e-12);
                 assert_eq!(narrow.se.is_some(), wide.se.is_some());

@@ -1,10 +1,12 @@
+use std::cell::Cell;
+
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::concordance::concordance;
 use crate::agreement::{
     AlphaOptions, Coincidence, Estimate, Interval, Label, Level, Ratings, Statistic, Weights,
-    alpha_of_coincidence, kappa_of_coincidence, krippendorff_alpha,
+    alpha_of_coincidence, kappa_of_coincidence, krippendorff_alpha_with_progress,
 };
 use crate::board::{Board, Conventions};
 use crate::by_id::ById;
@@ -87,6 +89,19 @@ pub struct Estimates {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn agreement(board: &Board, options: &AgreementOptions) -> Result<Agreement> {
+    agreement_with_progress(board, options, &|_, _| true)
+}
+
+/// As [`agreement`], calling `progress(resamples done, resamples wanted)` now and then in bootstraps, over all
+/// of them.
+///
+/// # Errors
+/// Those of [`agreement`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn agreement_with_progress(
+    board: &Board,
+    options: &AgreementOptions,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<Agreement> {
     if options.interval != Interval::None && board.raters().is_empty() {
         let expected = "none: a board made of counts has no single marks to take away";
         let found = serde_json::to_string(&options.interval).unwrap_or_default();
@@ -95,7 +110,15 @@ pub fn agreement(board: &Board, options: &AgreementOptions) -> Result<Agreement>
     let (solutions, problems) = (0..board.solutions().len(), 0..board.problems().len());
     let row = |solution| problems.clone().map(move |problem| [solution, problem]).collect();
     let column = |problem| solutions.clone().map(move |solution| [solution, problem]).collect();
-    let part = |cells: Vec<[usize; 2]>| Estimates::of_cells(board, &cells, options);
+    // Three kinds of α of all cells, and of each problem and solution.
+    let runs = 3 * (1 + solutions.len() + problems.len()) as u64;
+    let before = Cell::new(0);
+    let watch = |done: u64, wanted: u64| {
+        let goes_on = progress(before.get() * wanted + done, runs * wanted);
+        before.set(before.get() + u64::from(done == wanted));
+        goes_on
+    };
+    let part = |cells: Vec<[usize; 2]>| Estimates::of_cells(board, &cells, options, &watch);
     let of = |id: &str, estimates: Result<Estimates>| Ok((id.to_owned(), estimates?));
     let items = board.problems().iter().enumerate();
     let by_problem = items.map(|(at, item)| of(&item.id, part(column(at))));
@@ -130,7 +153,12 @@ pub fn alpha_of_problem(board: &Board, problem: usize) -> Result<Estimate> {
 }
 
 impl Estimates {
-    fn of_cells(board: &Board, cells: &[[usize; 2]], options: &AgreementOptions) -> Result<Self> {
+    fn of_cells(
+        board: &Board,
+        cells: &[[usize; 2]],
+        options: &AgreementOptions,
+        watch: &dyn Fn(u64, u64) -> bool,
+    ) -> Result<Self> {
         let values = board.scale().values();
         let mut estimates = Self::of(&counts(board, cells)?, &values)?;
         if options.interval != Interval::None {
@@ -138,7 +166,9 @@ impl Estimates {
             let plain =
                 AlphaOptions { interval, resamples, seed, confidence, ..AlphaOptions::default() };
             let ratings = ratings(board, cells)?;
-            let alpha = |level| krippendorff_alpha(&ratings, &plain.clone().level(level));
+            let alpha = |level| {
+                krippendorff_alpha_with_progress(&ratings, &plain.clone().level(level), watch)
+            };
             estimates.krippendorff_alpha = alpha(Level::Ordinal)?;
             estimates.krippendorff_alpha_nominal = alpha(Level::Nominal)?;
             estimates.krippendorff_alpha_interval = alpha(Level::Interval)?;

@@ -7,6 +7,8 @@ mod alphas;
 mod concordance;
 mod profile;
 
-pub use alphas::{Agreement, AgreementOptions, Estimates, agreement, alpha_of_problem};
+pub use alphas::{
+    Agreement, AgreementOptions, Estimates, agreement, agreement_with_progress, alpha_of_problem,
+};
 pub use concordance::OwnRanking;
 pub use profile::{RaterRow, Raters, raters};

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::lp::{Solution, maximize};
 use super::weighted::signs;
 use super::weights::{all_weights, ordered_weights, tightened};
 use crate::error::{Error, Result};
+use crate::lp::{Solution, maximize};
 use crate::matrix::{Direction, Matrix, directions};
 use crate::num::{self, TIE};
 use crate::sort;

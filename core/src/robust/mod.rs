@@ -4,7 +4,6 @@ mod admissible;
 mod board;
 mod flips;
 mod levels;
-mod lp;
 mod missing;
 mod smaa;
 mod stability;
@@ -16,11 +15,17 @@ pub use admissible::{
     potential_optimality,
 };
 pub use board::{
-    LeftOut, LevelBreakpoint, LevelInterval, LevelSegment, PointsChange, PointsRange,
-    PointsThresholds, Robustness, RobustnessOptions, SingleBlank, SmallestChange, UnknownMark,
-    UpOrDown, level_intervals, points_thresholds, rank_acceptability, robustness,
-    robustness_with_progress, single_blanks, smallest_points_change, unknown_marks,
-    without_problem, without_rater,
+    AdmissibleOptions, AdmissiblePoints, AdmissibleValues, AdmissibleWinners, ChangedMark,
+    Confidence, ConfidenceOptions, Dominance, Doubt, DrawnRaters, DrawsMethod, LeftOut,
+    LevelBreakpoint, LevelInterval, LevelSegment, MarksTogether, NoFlip, OneOut, OptimalityOptions,
+    PointsChange, PointsRange, PointsShift, PointsThresholds, PossibleNecessary, PotentialWinner,
+    PotentialWinners, RankAcceptability, RankAcceptabilityOptions, RankReversals, Robustness,
+    RobustnessOptions, SingleBlank, SingleMark, SingleMarks, SmallestChange, SmallestPointsShift,
+    Stays, Stopped, UnknownMark, UpOrDown, WithoutSolution, admissible_winners, confidence,
+    confidence_with_progress, dominance, level_intervals, point_acceptability, points_thresholds,
+    potential_winners, rank_acceptability, rank_acceptability_with_progress, robustness,
+    robustness_with_progress, single_blanks, single_marks, smallest_points_change,
+    smallest_points_shift, unknown_marks, without_problem, without_rater, without_solution,
 };
 pub use flips::{
     MarkFlip, WeightShift, leave_one_criterion_out, single_mark_flips, smallest_weight_shift,

@@ -1,8 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-use super::simplex::{Outcome, maximize};
 use super::{Weights, shares};
 use crate::error::{Error, Result};
+use crate::lp::{Solution, maximize};
 use crate::num;
 
 const MAX_CRITERIA: usize = 100;
@@ -80,21 +80,21 @@ impl Judgements<'_> {
             return Ok((shares(&parts).unwrap_or_default(), 0.0));
         }
         let rows = self.rows();
-        let (ones, limits) = (vec![1.0; self.best_to_others.len()], vec![1.0; rows.len()]);
-        let solved = match maximize(&ones, &rows, &limits) {
-            Outcome::Optimal(point) => shares(&point),
-            Outcome::None => None,
+        let ones = vec![1.0; self.best_to_others.len()];
+        let solved = match maximize(&ones, &rows) {
+            Solution::Optimal { x, .. } => shares(&x),
+            Solution::Infeasible | Solution::Unbounded => None,
         };
         let weights = solved.ok_or_else(|| {
             Error::argument("best_to_others", "numerically out of reach", "judgements from 1 to 9")
         })?;
-        let deviation = |row: &Vec<f64>| num::sum(row.iter().zip(&weights).map(|(a, w)| a * w));
-        let xi = rows.iter().map(deviation).fold(0.0, f64::max);
+        let deviation = |row: &[f64]| num::sum(row.iter().zip(&weights).map(|(a, w)| a * w));
+        let xi = rows.iter().map(|(row, _)| deviation(row)).fold(0.0, f64::max);
         Ok((weights, xi))
     }
 
-    /// The linear forms whose largest value is the deviation, each with both signs.
-    fn rows(&self) -> Vec<Vec<f64>> {
+    /// The linear forms whose largest value is the deviation, each with both signs; at most 1.
+    fn rows(&self) -> Vec<(Vec<f64>, f64)> {
         let n = self.best_to_others.len();
         let mut rows = Vec::with_capacity(4 * n);
         let mut add = |one: usize, times: f64, other: usize| {
@@ -102,7 +102,7 @@ impl Judgements<'_> {
                 let mut row = vec![0.0; n];
                 row[one] = sign;
                 row[other] = -sign * times;
-                rows.push(row);
+                rows.push((row, 1.0));
             }
         };
         for (j, (&from_best, &to_worst)) in

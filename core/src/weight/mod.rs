@@ -18,7 +18,6 @@ mod critic;
 mod direct;
 mod entropy;
 mod ordinal;
-mod simplex;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

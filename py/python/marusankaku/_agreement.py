@@ -16,6 +16,7 @@ from typing import Any, Literal
 
 from marusankaku import _native
 from marusankaku._options import options_json
+from marusankaku._progress import Progress, reported
 from marusankaku._ratings import coded, values
 from marusankaku._result import Result
 
@@ -51,6 +52,7 @@ def krippendorff_alpha(
     resamples: int | None = None,
     seed: int = 0,
     confidence: float = 0.95,
+    progress: Progress = None,
 ) -> Result:
     """Compute Krippendorff's α: 1 − observed ÷ expected disagreement.
 
@@ -69,6 +71,8 @@ def krippendorff_alpha(
         ``"bootstrap_bca"``.
     resamples, seed, confidence
         Of the interval.
+    progress : callable or "show", optional
+        Called with the resamples done and wanted, ten times a second at most.
 
     Examples
     --------
@@ -82,7 +86,9 @@ def krippendorff_alpha(
     options = options_json(
         level=level, interval=interval, resamples=resamples, seed=seed, confidence=confidence
     )
-    return Result(_native.krippendorff_alpha(coded(ratings, categories, scores), options))
+    marks = coded(ratings, categories, scores)
+    with reported(progress) as report:
+        return Result(_native.krippendorff_alpha(marks, options, report))
 
 
 def fleiss_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
@@ -322,7 +328,13 @@ def benchmark(
 
 def _kappa(native: Any, ratings: Any, weights: Weights, options: dict[str, Any]) -> Result:
     categories, scores = options.pop("categories", None), options.pop("scores", None)
-    return Result(native(coded(ratings, categories, scores), _options(weights, options)))
+    progress = options.pop("progress", None)
+    marks, chosen = coded(ratings, categories, scores), _options(weights, options)
+    if progress is None:
+        return Result(native(marks, chosen))
+    # Only those that know a bootstrap can be watched.
+    with reported(progress) as report:
+        return Result(native(marks, chosen, report))
 
 
 def _options(weights: Weights, options: dict[str, Any]) -> str:

@@ -6,21 +6,24 @@ One class, so one file: each method calls the core once; most lines are document
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from marusankaku import _native
+from marusankaku._board_robust import RobustBoard
+from marusankaku._chart import Chart
 from marusankaku._errors import MarusankakuError
 from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json
 from marusankaku._plot import BoardPlot, ComparisonPlot
+from marusankaku._progress import Progress, reported
 from marusankaku._result import Result
 from marusankaku._scale import scale_json
 from marusankaku._source import csv_of
 from marusankaku._table import COLUMNS, Table, frame, table
 
 
-class Board:
+class Board(RobustBoard):
     """One round of marks: every rater's ○ △ × for every solution and problem.
 
     Parameters
@@ -261,6 +264,7 @@ class Board:
         self,
         *,
         interval: Literal["none", "jackknife", "bootstrap", "analytic"] | None = None,
+        progress: Progress = None,
         **options: Any,
     ) -> Result:
         """Say how far raters agree: in all, by problem, by solution, without each rater.
@@ -269,6 +273,8 @@ class Board:
         ----------
         interval : str, optional
             How the intervals of α are made; without it there are none.
+        progress : callable or "show", optional
+            Of a bootstrap: called with the resamples done and wanted, ten times a second at most.
         **options
             Of the intervals: ``resamples``, ``seed``, ``confidence``.
 
@@ -286,8 +292,9 @@ class Board:
         0.6462
 
         """
-        text = self._core.agreement(options_json(interval=interval, **options))
-        return Result(text, kind="agreement", board=self)
+        chosen = options_json(interval=interval, **options)
+        with reported(progress) as report:
+            return self._result(self._core.agreement(chosen, report), "agreement")
 
     def raters(self) -> Result:
         """Say how each rater differs from the others, and α without each.
@@ -300,38 +307,6 @@ class Board:
 
         """
         return self._rows("raters", self._core.raters())
-
-    def robustness(
-        self,
-        *,
-        draws: int = 10_000,
-        seed: int = 0,
-        threads: int = 1,
-        progress: Callable[[int, int], object] | None = None,
-    ) -> Result:
-        """Say what would change the winner: blanks, raters, problems, points, values of marks.
-
-        Parameters
-        ----------
-        draws : int
-            Draws of points for ``rank_acceptability``.
-        seed : int
-            Their seed; the same seed gives the same result everywhere.
-        threads : int
-            How many may draw; the result is the same.
-        progress : callable, optional
-            Called with the draws done and wanted, ten times a second at most.
-
-        Examples
-        --------
-        >>> import marusankaku as mk
-        >>> mk.sample().board("1").robustness().possible_winners
-        ['S1', 'S5']
-
-        """
-        options = options_json(draws=draws, seed=seed, threads=threads)
-        text = self._core.robustness(options, progress)
-        return Result(text, kind="robustness", board=self)
 
     def merges(self) -> Result:
         """Give every pair of solutions by what a merged one could gain at best.
@@ -505,8 +480,8 @@ class Board:
         """
         return _native.summarize(self._core, lang, width, ambiguous_wide)[0]
 
-    def _result(self, text: str) -> Result:
-        return Result(text, board=self)
+    def _result(self, text: str, kind: str | None = None) -> Result:
+        return Result(text, kind=kind, board=self)
 
     def _rows(self, kind: str, found: tuple[str, str]) -> Result:
         return Result(*found, kind, self)

@@ -13,6 +13,7 @@ from typing import Any
 from marusankaku import _native
 from marusankaku._matrix import Types, as_matrix, floats, types_json
 from marusankaku._options import options_json
+from marusankaku._progress import Progress, reported
 from marusankaku._result import Result
 
 __all__ = [
@@ -167,8 +168,23 @@ def schulze(ballots: Iterable[Mapping[str, Any]], candidates: int, **options: An
     return Result(_native.schulze(_ballots(ballots), candidates, options_json(**options)))
 
 
-def kemeny(ballots: Iterable[Mapping[str, Any]], candidates: int, **options: Any) -> Result:
+def kemeny(
+    ballots: Iterable[Mapping[str, Any]],
+    candidates: int,
+    *,
+    progress: Progress = None,
+    **options: Any,
+) -> Result:
     """Find the orders with the fewest disagreements; every optimum, or their number.
+
+    Parameters
+    ----------
+    ballots, candidates
+        As of :func:`borda`.
+    progress : callable or "show", optional
+        Called with the steps done and wanted, ten times a second at most.
+    **options
+        ``max_orders``, ``max_states``.
 
     Examples
     --------
@@ -178,7 +194,9 @@ def kemeny(ballots: Iterable[Mapping[str, Any]], candidates: int, **options: Any
     [[0, 2, 1]]
 
     """
-    return Result(_native.kemeny(_ballots(ballots), candidates, options_json(**options)))
+    text, chosen = _ballots(ballots), options_json(**options)
+    with reported(progress) as report:
+        return Result(_native.kemeny(text, candidates, chosen, report))
 
 
 def kendall_tau(x: Iterable[float], y: Iterable[float]) -> float | None:

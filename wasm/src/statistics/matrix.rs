@@ -41,6 +41,21 @@ functions! {
     /// `marusankaku::robust::weight_stability`.
     weight_stability(a) =>
         robust::weight_stability(&a.matrix()?, &a.numbers("weights")?, a.types()?.as_deref());
+    /// `marusankaku::robust::weight_stability_others_fixed`.
+    weight_stability_others_fixed(a) => robust::weight_stability_others_fixed(
+        &a.matrix()?, &a.numbers("weights")?, a.types()?.as_deref(),
+    );
+    /// `marusankaku::robust::smallest_weight_shift`.
+    smallest_weight_shift(a) =>
+        robust::smallest_weight_shift(&a.matrix()?, &a.numbers("weights")?, a.types()?.as_deref());
+    /// `marusankaku::robust::potential_optimality`, over the weights of `admissible`.
+    potential_optimality(a) => robust::potential_optimality(
+        &a.matrix()?, a.types()?.as_deref(), &a.get("admissible")?,
+    );
+    /// `marusankaku::robust::pairwise_dominance`, over the weights of `admissible`.
+    pairwise_dominance(a) => robust::pairwise_dominance(
+        &a.matrix()?, a.types()?.as_deref(), &a.get("admissible")?,
+    );
     /// `marusankaku::robust::leave_one_criterion_out`.
     leave_one_criterion_out(a) => robust::leave_one_criterion_out(
         &a.matrix()?, &a.numbers("weights")?, a.types()?.as_deref(),

@@ -24,6 +24,6 @@ lists! {
 functions! {
     /// A board as it is, every mark in its usual spelling.
     checked_board(a) => a.board();
-    /// `marusankaku::robust::rank_acceptability`: a part of `robustness`, which the whole module has.
-    rank_acceptability(a) => marusankaku::robust::rank_acceptability(&a.board()?, &a.options()?);
+    /// `marusankaku::robust::point_acceptability`: a part of `robustness`, which the whole module has.
+    rank_acceptability(a) => marusankaku::robust::point_acceptability(&a.board()?, &a.options()?);
 }

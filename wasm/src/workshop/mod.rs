@@ -18,4 +18,6 @@ pub mod picture;
 #[cfg(feature = "workshop")]
 pub mod report;
 #[cfg(feature = "workshop")]
+pub mod robust;
+#[cfg(feature = "workshop")]
 pub mod scale;

@@ -1,7 +1,7 @@
 //! Charts for the elements, as SVG.
 
 use marusankaku::chart;
-use marusankaku::robust::{RobustnessOptions, rank_acceptability};
+use marusankaku::robust::{RobustnessOptions, point_acceptability};
 use marusankaku::{Board, Error, Lang, Result};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,7 +28,7 @@ fn draw(a: &Arguments, board: &Board, lang: Lang) -> Result<String> {
                 seed: a.get::<Option<_>>("seed")?.unwrap_or(standard.seed),
                 ..standard
             };
-            chart::rank_acceptability(&rank_acceptability(board, &options)?, lang)
+            chart::rank_acceptability(&point_acceptability(board, &options)?, lang)
         }
         "rounds" => {
             let found = marusankaku::compare(&a.get("before")?, board, &Default::default())?;

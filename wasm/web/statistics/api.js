@@ -38,8 +38,14 @@ export const smaaLevels = (matrix, weights, levels, options = {}) =>
   call(native.smaa_levels, { matrix, weights, levels, options });
 export const smaaLevelsExact = (matrix, weights, levels, options = {}) =>
   call(native.smaa_levels_exact, { matrix, weights, levels, options });
-export const weightStability = (matrix, weights, { types } = {}) =>
-  call(native.weight_stability, { matrix, weights, types });
+export const weightStability = (matrix, weights, { types, others } = {}) =>
+  call(others === "fixed" ? native.weight_stability_others_fixed : native.weight_stability, { matrix, weights, types });
+export const smallestWeightShift = (matrix, weights, { types } = {}) =>
+  call(native.smallest_weight_shift, { matrix, weights, types });
+export const potentialOptimality = (matrix, options) =>
+  call(native.potential_optimality, { matrix, ...admissible(options) });
+export const pairwiseDominance = (matrix, options) =>
+  call(native.pairwise_dominance, { matrix, ...admissible(options) });
 export const leaveOneCriterionOut = (matrix, weights, { types } = {}) =>
   call(native.leave_one_criterion_out, { matrix, weights, types });
 export const singleMarkFlips = (matrix, weights, levels, { types } = {}) =>
@@ -76,4 +82,10 @@ function statistic(work, ratings, { categories, scores, ...options } = {}) {
 
 function method(work, matrix, weights, { types, ...options } = {}) {
   return call(work, { matrix, weights, types, options });
+}
+
+/** Which weights are admissible: all, those of an order of importance, or those in intervals. */
+function admissible({ types, importance_order, weight_intervals } = {}) {
+  const chosen = importance_order ? { importance_order } : weight_intervals ? { intervals: weight_intervals } : "all";
+  return { types, admissible: chosen };
 }

@@ -145,7 +145,36 @@ export function smaaLevelsExact(
 ): Result<Smaa>;
 
 /** How far each weight can move before the winner changes. */
-export function weightStability(matrix: number[][], weights: number[], options?: Types): Result<WeightStability>;
+export function weightStability(
+  matrix: number[][],
+  weights: number[],
+  options?: Types & { others?: "rescaled" | "fixed" },
+): Result<WeightStability>;
+
+/** The smallest change of all weights together that brings another solution level. */
+export function smallestWeightShift(
+  matrix: number[][],
+  weights: number[],
+  options?: Types,
+): Result<{ challenger: number; size: number; weights: number[] } | null>;
+
+/** Which weights are admissible: all unless one of the two is given. */
+export interface AdmissibleWeights extends Types {
+  importance_order?: number[];
+  weight_intervals?: [number, number][];
+}
+
+/** Whether some admissible weights make each solution win, and by how much at most. */
+export function potentialOptimality(
+  matrix: number[][],
+  options?: AdmissibleWeights,
+): Result<{ solution: number; potentially_optimal: boolean; largest_lead: number | null; weights: number[] }[]>;
+
+/** The least lead of each solution over each other over all admissible weights. */
+export function pairwiseDominance(
+  matrix: number[][],
+  options?: AdmissibleWeights,
+): Result<{ least_lead: number[][]; dominates: boolean[][] }>;
 
 /** Who wins without each criterion; null where nothing is left to weigh. */
 export function leaveOneCriterionOut(

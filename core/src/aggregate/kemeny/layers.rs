@@ -1,4 +1,6 @@
+use super::Watch;
 use super::block::{Block, bits};
+use crate::error::{Error, Result};
 
 /// States kept a layer where only a bound for the search is wanted.
 pub(super) const NARROW: usize = 16;
@@ -26,20 +28,29 @@ type State = (u64, u64);
 
 /// All optimal orders, layer by layer of the number of candidates placed: states that cost more
 /// than the `bound`, the cost of a known order, are dropped. `None` where more than `max_states` states were needed.
-pub(super) fn search(block: &Block, bound: u64, max_states: usize) -> Option<Search> {
+pub(super) fn search(
+    block: &Block,
+    bound: u64,
+    max_states: usize,
+    watch: Watch<'_>,
+) -> Result<Option<Search>> {
     let mut layers = vec![vec![(block.all(), 0)]];
     let mut states = 1;
-    for _ in 0..block.size() {
+    for placed in 0..block.size() {
+        if !watch(placed as u64, block.size() as u64) {
+            return Err(Error::Interrupted);
+        }
         // A state leads to up to n others, which are sorted before the double ones fall together.
         let room = max_states.saturating_sub(states).saturating_mul(block.size());
-        let next = next_layer(block, layers.last()?, bound, room)?;
+        let next = layers.last().and_then(|layer| next_layer(block, layer, bound, room));
+        let Some(next) = next else { return Ok(None) };
         states += next.len();
         if states > max_states {
-            return None;
+            return Ok(None);
         }
         layers.push(next);
     }
-    Some(Search { choices: tight_choices(block, &layers) })
+    Ok(Some(Search { choices: tight_choices(block, &layers) }))
 }
 
 /// A good order, not always an optimal one: the best states of each layer, then local search.

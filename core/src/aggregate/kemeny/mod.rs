@@ -17,6 +17,9 @@ use crate::error::{Error, Result};
 use block::Block;
 use optima::Optima;
 
+/// What is called now and then with what is done and wanted; false ends it.
+type Watch<'a> = &'a dyn Fn(u64, u64) -> bool;
+
 /// Blocks up to this size are always solved: 2²⁴ costs of 4 bytes are 64 MiB.
 const LARGEST_TABLE: usize = 24;
 /// Below this size the table is faster than any search.
@@ -115,6 +118,20 @@ pub struct KemenyDetails {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn kemeny(ballots: &[Ballot], candidates: usize, options: &KemenyOptions) -> Result<Kemeny> {
+    kemeny_with_progress(ballots, candidates, options, &|_, _| true)
+}
+
+/// As [`kemeny`], calling `progress(steps done, steps wanted)` now and then, for each block and way to solve
+/// it anew.
+///
+/// # Errors
+/// Those of [`kemeny`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn kemeny_with_progress(
+    ballots: &[Ballot],
+    candidates: usize,
+    options: &KemenyOptions,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<Kemeny> {
     if options.max_orders == 0 {
         return Err(Error::argument("max_orders", 0, "1 or more"));
     }
@@ -122,8 +139,8 @@ pub fn kemeny(ballots: &[Ballot], candidates: usize, options: &KemenyOptions) ->
     let solved: Vec<Optima> = majorities
         .blocks()
         .into_iter()
-        .map(|members| optima(&Block::new(&majorities, members), options))
-        .collect();
+        .map(|members| optima(&Block::new(&majorities, members), options, progress))
+        .collect::<Result<_>>()?;
     let proven_optimal = solved.iter().all(|block| block.proven);
     let order: Vec<usize> = solved.iter().flat_map(|block| block.best().iter().copied()).collect();
     let [distance, agreement] = [false, true].map(|same| pairs(&majorities, &order, same));
@@ -163,7 +180,7 @@ pub fn kemeny(ballots: &[Ballot], candidates: usize, options: &KemenyOptions) ->
 }
 
 /// Search where that is likely to be short, the table of all sets where it was not.
-fn optima(block: &Block, options: &KemenyOptions) -> Optima {
+fn optima(block: &Block, options: &KemenyOptions, watch: Watch<'_>) -> Result<Optima> {
     let n = block.size();
     if (SMALL_TABLE..=LARGEST_SEARCH).contains(&n) {
         let bound = block.cost_of(&layers::beam(block, layers::NARROW));
@@ -174,24 +191,24 @@ fn optima(block: &Block, options: &KemenyOptions) -> Optima {
                     .filter(|&j| block.cost(j, rest) == 0)
                     .fold(0, |choices, j| choices | 1 << j)
             };
-            return Optima::list(block, free, options.max_orders);
+            return Ok(Optima::list(block, free, options.max_orders));
         }
         let states = if n > LARGEST_TABLE { options.max_states } else { (1 << (n - 1)) / 64 };
-        if let Some(search) = layers::search(block, bound, states) {
-            return Optima::list(block, |rest| search.choices(rest), options.max_orders);
+        if let Some(search) = layers::search(block, bound, states, watch)? {
+            return Ok(Optima::list(block, |rest| search.choices(rest), options.max_orders));
         }
     }
     if n > LARGEST_TABLE {
-        return Optima::unproven(block, layers::beam(block, layers::WIDE));
+        return Ok(Optima::unproven(block, layers::beam(block, layers::WIDE)));
     }
     // Four bytes a set are enough for all but millions of ballots.
-    if u32::try_from(block.total_excess()).is_ok() {
-        let table = table::Table::<u32>::new(block);
+    Ok(if u32::try_from(block.total_excess()).is_ok() {
+        let table = table::Table::<u32>::new(block, watch)?;
         Optima::list(block, |rest| table.choices(rest), options.max_orders)
     } else {
-        let table = table::Table::<u64>::new(block);
+        let table = table::Table::<u64>::new(block, watch)?;
         Optima::list(block, |rest| table.choices(rest), options.max_orders)
-    }
+    })
 }
 
 /// Over all ballots, the pairs ordered strictly the same way as `order`, or the other way.
@@ -219,8 +236,10 @@ mod tests {
 
     fn lists(block: &Block) -> Vec<Vec<Vec<usize>>> {
         let bound = block.cost_of(&layers::beam(block, layers::NARROW));
-        let search = layers::search(block, bound, usize::MAX).unwrap();
-        let (narrow, wide) = (table::Table::<u32>::new(block), table::Table::<u64>::new(block));
+        let watch = &|_, _| true;
+        let search = layers::search(block, bound, usize::MAX, watch).unwrap().unwrap();
+        let narrow = table::Table::<u32>::new(block, watch).unwrap();
+        let wide = table::Table::<u64>::new(block, watch).unwrap();
         let all = [
             Optima::list(block, |rest| search.choices(rest), usize::MAX),
             Optima::list(block, |rest| narrow.choices(rest), usize::MAX),

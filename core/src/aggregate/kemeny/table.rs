@@ -1,6 +1,11 @@
 use std::ops::Add;
 
+use super::Watch;
 use super::block::{Block, bits};
+use crate::error::{Error, Result};
+
+/// Sets between two looks at who watches: a few milliseconds.
+const WATCH: usize = 1 << 16;
 
 /// The least excess of every set of candidates: Held and Karp's dynamic programme, 2ⁿ costs.
 ///
@@ -39,7 +44,7 @@ impl Cost for u64 {
 }
 
 impl<C: Cost> Table<C> {
-    pub(super) fn new(block: &Block) -> Self {
+    pub(super) fn new(block: &Block, watch: Watch<'_>) -> Result<Self> {
         let n = block.size();
         let low_bits = n / 2;
         let mut table = Self {
@@ -58,8 +63,11 @@ impl<C: Cost> Table<C> {
                 best = best.min(low[j] + high[j] + table.least[set ^ (1 << j)]);
             }
             table.least[set] = best;
+            if set % WATCH == 0 && !watch(set as u64, 1 << n) {
+                return Err(Error::Interrupted);
+            }
         }
-        table
+        Ok(table)
     }
 
     /// The candidates that an optimal order of the set may begin with.

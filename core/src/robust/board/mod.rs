@@ -1,19 +1,43 @@
 //! What would change the winner of a board.
 
+mod admissible;
 mod blanks;
+mod common_scale;
+mod draws;
+mod fewest;
+mod lead;
 mod left_out;
 mod levels;
+mod optimality;
 mod points;
+mod points_shift;
+mod reversal;
+mod single_marks;
 mod space;
+mod winners;
 
+pub use admissible::{AdmissiblePoints, AdmissibleValues};
 pub use blanks::{SingleBlank, UnknownMark, single_blanks, unknown_marks};
+pub use draws::{
+    Confidence, ConfidenceOptions, Doubt, DrawnRaters, DrawsMethod, RankAcceptability,
+    RankAcceptabilityOptions, Stays, Stopped, confidence, confidence_with_progress,
+    rank_acceptability, rank_acceptability_with_progress,
+};
+pub use fewest::MarksTogether;
 pub use left_out::{LeftOut, without_problem, without_rater};
 pub use levels::{LevelBreakpoint, LevelInterval, LevelSegment, level_intervals};
+pub use optimality::{
+    Dominance, OptimalityOptions, PotentialWinner, PotentialWinners, dominance, potential_winners,
+};
 pub use points::{
     PointsChange, PointsThresholds, SmallestChange, UpOrDown, points_thresholds,
     smallest_points_change,
 };
-pub use space::{PointsRange, rank_acceptability};
+pub use points_shift::{PointsShift, SmallestPointsShift, smallest_points_shift};
+pub use reversal::{OneOut, RankReversals, WithoutSolution, without_solution};
+pub use single_marks::{ChangedMark, NoFlip, SingleMark, SingleMarks, single_marks};
+pub use space::{PointsRange, point_acceptability};
+pub use winners::{AdmissibleOptions, AdmissibleWinners, PossibleNecessary, admissible_winners};
 
 use serde::{Deserialize, Serialize};
 
@@ -109,10 +133,7 @@ pub fn robustness_with_progress(
     options: &RobustnessOptions,
     progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Robustness> {
-    if board.solutions().is_empty() {
-        let expected = "at least one solution with a mark";
-        return Err(Error::argument("board", "without solutions", expected));
-    }
+    check(board)?;
     let (low, high) = bounds(board);
     let intervals: Vec<(f64, f64)> = low.iter().copied().zip(high.iter().copied()).collect();
     let (possible, necessary) = interval_winners(&intervals, board.tolerance());
@@ -139,4 +160,13 @@ pub fn robustness_with_progress(
         points_stability: space::stability(board)?,
         conventions,
     })
+}
+
+/// A board on which somebody can win.
+fn check(board: &Board) -> Result<()> {
+    if board.solutions().is_empty() {
+        let expected = "at least one solution with a mark";
+        return Err(Error::argument("board", "without solutions", expected));
+    }
+    Ok(())
 }

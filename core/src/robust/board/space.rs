@@ -55,7 +55,7 @@ pub(super) fn draw(
 ///
 /// # Errors
 /// [`Error::Argument`](crate::Error::Argument) where no solution takes part, or for 0 draws.
-pub fn rank_acceptability(board: &Board, options: &RobustnessOptions) -> Result<ById<Vec<f64>>> {
+pub fn point_acceptability(board: &Board, options: &RobustnessOptions) -> Result<ById<Vec<f64>>> {
     Ok(draw(board, options, &mut |_, _| true)?.rank_acceptability)
 }
 
@@ -77,7 +77,7 @@ pub(super) fn stability(board: &Board) -> Result<ById<PointsRange>> {
 }
 
 /// The cell means as a plain matrix; a cell that nobody marked adds 0, as to the scores.
-fn means(board: &Board) -> Result<Matrix<'static>> {
+pub(super) fn means(board: &Board) -> Result<Matrix<'static>> {
     let means = board.means().into_iter().map(Option::unwrap_or_default).collect();
     Matrix::from_vec(means, board.problems().len())
 }

@@ -141,6 +141,18 @@ pub fn smaa_levels_exact(
     Ok(inner_levels(result::of_volumes(&problem, &volumes, options)))
 }
 
+/// As [`smaa_levels_exact`], of scores that are linear in the values of the levels:
+/// `coefficients[solution][level]`, the worst worth 0 and the best 1.
+pub(super) fn smaa_values_exact(
+    coefficients: &[Vec<f64>],
+    weights: &[f64],
+    options: &SmaaOptions,
+) -> Result<Smaa> {
+    let problem = options.values(coefficients, weights)?;
+    let volumes = exact::volumes(&problem, options.max_cells)?;
+    Ok(result::of_volumes(&problem, &volumes, options))
+}
+
 /// The number of chunks of a run: chunk c holds the draws 1,024·c and following.
 #[must_use]
 pub fn smaa_chunks(options: &SmaaOptions) -> u32 {

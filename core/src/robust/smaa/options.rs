@@ -140,6 +140,15 @@ impl SmaaOptions {
     }
 }
 
+impl SmaaOptions {
+    /// The values of the levels as what is uncertain, with whatever a solution has of each.
+    pub(super) fn values(&self, coefficients: &[Vec<f64>], weights: &[f64]) -> Result<Problem> {
+        let levels = coefficients.first().map_or(0, Vec::len);
+        let weights = normalized_weights(weights, weights.len())?;
+        checked(Space::levels(levels), SmaaVaries::Levels { levels, weights }, coefficients)
+    }
+}
+
 fn checked(space: Space, varies: SmaaVaries, rows: &[Vec<f64>]) -> Result<Problem> {
     if rows.len() > SmaaOptions::MAX_SOLUTIONS {
         return Err(Error::Limit {

@@ -1,4 +1,4 @@
-//! Small linear programs: the dense tableau in two phases, with Bland's rule.
+//! Small linear programmes: the dense tableau in two phases, with Bland's rule.
 //!
 //! R. G. Bland, *Math. Oper. Res.* 2 (1977): among the columns that improve the lowest index enters, among
 //! the rows that bind the lowest index leaves; no sequence of bases repeats. Meant for tens of rows and
@@ -12,7 +12,7 @@ const ROUNDS: usize = 1000;
 
 /// The outcome of [`maximize`].
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Solution {
+pub(crate) enum Solution {
     /// The largest value, and where it is reached.
     Optimal { value: f64, x: Vec<f64> },
     /// No x satisfies the constraints.
@@ -22,7 +22,7 @@ pub(super) enum Solution {
 }
 
 /// Maximises `objective`·x over x ≥ 0 with `row`·x ≤ `bound` for each of the constraints.
-pub(super) fn maximize(objective: &[f64], constraints: &[(Vec<f64>, f64)]) -> Solution {
+pub(crate) fn maximize(objective: &[f64], constraints: &[(Vec<f64>, f64)]) -> Solution {
     let mut tableau = Tableau::new(objective, constraints);
     if !tableau.make_feasible() {
         return Solution::Infeasible;
@@ -191,6 +191,14 @@ mod tests {
             (&[0.0, 0.0, 1.0, 0.0], 1.0),
         ];
         assert!((value(&[0.75, -150.0, 0.02, -6.0], &beale).unwrap() - 0.05).abs() < 1e-12);
+    }
+
+    #[test]
+    fn dantzigs_programme() {
+        // Maximise 3x + 5y, x ≤ 4, 2y ≤ 12, 3x + 2y ≤ 18.
+        let rows = [(vec![1.0, 0.0], 4.0), (vec![0.0, 2.0], 12.0), (vec![3.0, 2.0], 18.0)];
+        let expected = Solution::Optimal { value: 36.0, x: vec![2.0, 6.0] };
+        assert_eq!(maximize(&[3.0, 5.0], &rows), expected);
     }
 
     #[test]
