@@ -146,6 +146,7 @@ fn observed(units: &[&[u32]], distance: impl Fn(usize, usize) -> f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::interval::unwatched;
     use super::super::{AlphaOptions, Label};
     use super::*;
 
