@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from marusankaku import _native
 from marusankaku._board_robust import RobustBoard
-from marusankaku._chart import Chart
 from marusankaku._errors import MarusankakuError
 from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json

@@ -45,9 +45,13 @@ class Board:
     """
     One round, validated and dense.
     """
-    def agreement(self, /, options: str) -> str:
+    def admissible_winners(self, /, options: str) -> str:
         """
-        `marusankaku::agreement`.
+        `marusankaku::admissible_winners`.
+        """
+    def agreement(self, /, options: str, progress: Any | None = None) -> str:
+        """
+        `marusankaku::agreement`; `progress(done, wanted)` is called now and then.
         """
     def cells(self, /) -> tuple[str, str]:
         """
@@ -56,6 +60,10 @@ class Board:
     def compare(self, /, before: Board, options: str) -> str:
         """
         `marusankaku::compare`: this round and the one before.
+        """
+    def confidence(self, /, options: str, progress: Any | None = None) -> str:
+        """
+        `marusankaku::confidence`; `progress(done, wanted)` is called now and then.
         """
     def coverage(self, /) -> tuple[str, str]:
         """
@@ -68,6 +76,10 @@ class Board:
     def discussion(self, /, limit: SupportsIndex | None = None) -> tuple[str, str]:
         """
         `marusankaku::discussion`.
+        """
+    def dominance(self, /, options: str) -> str:
+        """
+        `marusankaku::dominance`.
         """
     def findings(self, /, thresholds: str, adopted: SupportsGetItem[int, str], before: Board | None = None) -> str:
         """
@@ -100,9 +112,17 @@ class Board:
         """
         `marusankaku::portfolio`.
         """
+    def potential_winners(self, /, options: str) -> str:
+        """
+        `marusankaku::potential_winners`.
+        """
     def problem_correlations(self, /) -> tuple[str, str]:
         """
         `marusankaku::combine::problem_correlations`.
+        """
+    def rank_acceptability(self, /, options: str, progress: Any | None = None) -> str:
+        """
+        `marusankaku::rank_acceptability`; `progress(done, wanted)` is called now and then.
         """
     def ranking(self, /, options: str) -> str:
         """
@@ -124,6 +144,14 @@ class Board:
         """
         The round's id.
         """
+    def single_marks(self, /) -> str:
+        """
+        `marusankaku::single_marks`.
+        """
+    def smallest_points_shift(self, /) -> str:
+        """
+        `marusankaku::smallest_points_shift`.
+        """
     def to_json(self, /) -> str:
         """
         The board as JSON.
@@ -135,6 +163,10 @@ class Board:
     def with_scale(self, /, scale: str) -> Board:
         """
         The same marks on a scale with other values; the levels are JSON.
+        """
+    def without_solution(self, /) -> str:
+        """
+        `marusankaku::without_solution`.
         """
 
 @final
@@ -388,7 +420,7 @@ def borda(ballots: str, candidates: SupportsIndex) -> str:
     Borda's count of ballots, as JSON.
     """
 
-def brennan_prediger(ratings: Ratings, options: str) -> str:
+def brennan_prediger(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
     The coefficient of Brennan and Prediger.
     """
@@ -430,7 +462,7 @@ def explain(ratings: Ratings, options: str) -> str:
     Why α is low although raters agree, with numbers.
     """
 
-def fleiss_kappa(ratings: Ratings, options: str) -> str:
+def fleiss_kappa(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
     Fleiss' κ.
     """
@@ -440,12 +472,12 @@ def fleiss_kappa_by_category(ratings: Ratings, options: str) -> str:
     Fleiss' κ of each category against all others: pairs of category and estimate.
     """
 
-def gwet_ac1(ratings: Ratings, options: str) -> str:
+def gwet_ac1(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
     Gwet's AC1.
     """
 
-def gwet_ac2(ratings: Ratings, options: str) -> str:
+def gwet_ac2(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
     Gwet's AC2.
     """
@@ -455,9 +487,9 @@ def icc(ratings: Ratings, options: str) -> str:
     The intraclass correlations.
     """
 
-def kemeny(ballots: str, candidates: SupportsIndex, options: str) -> str:
+def kemeny(ballots: str, candidates: SupportsIndex, options: str, progress: Any | None = None) -> str:
     """
-    Kemeny's orders of ballots, as JSON.
+    Kemeny's orders of ballots, as JSON; `progress(done, wanted)` is called now and then.
     """
 
 def kendall_tau(x: SupportsGetItem[int, SupportsFloat | SupportsIndex], y: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> float | None:
@@ -475,9 +507,9 @@ def kendall_w(ratings: Ratings) -> str:
     Kendall's W.
     """
 
-def krippendorff_alpha(ratings: Ratings, options: str) -> str:
+def krippendorff_alpha(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
-    Krippendorff's α.
+    Krippendorff's α; `progress(done, wanted)` is called now and then.
     """
 
 def leave_one_criterion_out(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str) -> str:
@@ -500,7 +532,7 @@ def pairwise_dominance(matrix: Matrix, types: str, admissible: str) -> str:
     By how much each solution leads each other at least.
     """
 
-def percent_agreement(ratings: Ratings, options: str) -> str:
+def percent_agreement(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
     Percent agreement.
     """
@@ -525,7 +557,7 @@ def schulze(ballots: str, candidates: SupportsIndex, options: str) -> str:
     Schulze's method on ballots, as JSON.
     """
 
-def scott_pi(ratings: Ratings, options: str) -> str:
+def scott_pi(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
     Scott's π of two raters.
     """
