@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -82,6 +83,26 @@ def test_progress_is_called_and_what_it_raises_ends_the_call() -> None:
     with pytest.raises(RuntimeError, match=r"of 4000000000"):
         board.confidence(draws=1_000_000_000, progress=stop)
     assert board.confidence(draws=10).together["draws"] == 10
+
+
+def test_other_threads_run_meanwhile() -> None:
+    board = mk.sample().board("1")
+    turns, over = 0, threading.Event()
+
+    def turn() -> None:
+        nonlocal turns
+        while not over.is_set():
+            turns += 1
+            time.sleep(0.001)
+
+    other = threading.Thread(target=turn)
+    other.start()
+    began = turns
+    board.confidence(draws=20_000)
+    ended = turns
+    over.set()
+    other.join()
+    assert ended > began + 3
 
 
 def test_a_line_in_place_is_gone_afterwards(capsys: pytest.CaptureFixture[str]) -> None:
