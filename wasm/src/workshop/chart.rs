@@ -4,7 +4,7 @@ use marusankaku::agreement::Interval;
 use marusankaku::chart::{self, Chart};
 use marusankaku::compare::{CompareOptions, Comparison};
 use marusankaku::reliability::AgreementOptions;
-use marusankaku::robust::{RobustnessOptions, rank_acceptability};
+use marusankaku::robust::{RobustnessOptions, point_acceptability};
 use marusankaku::{Lang, Result, agreement, compare, ranking};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -61,7 +61,7 @@ functions! {
     chart_acceptability(a) => draw(a, |settings| {
         let &Settings { draws, seed, lang, .. } = settings;
         let options = RobustnessOptions { draws, seed, ..RobustnessOptions::default() };
-        Ok(chart::rank_acceptability(&rank_acceptability(&a.board()?, &options)?, lang))
+        Ok(chart::rank_acceptability(&point_acceptability(&a.board()?, &options)?, lang))
     });
     /// `marusankaku::chart::rounds` of `before` and `after`.
     chart_rounds(a) => draw(a, |settings| Ok(chart::rounds(&compared(a)?, settings.lang)));
