@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from marusankaku import _native
-from marusankaku._frame import to_frame
+from marusankaku._frame import rows_of, to_frame
 
 if TYPE_CHECKING:
     from marusankaku._board import Board
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # What a notebook or a terminal shows at once.
 LINES = 12
+# What can write Arrow.
+ARROW = ("pyarrow", "polars")
 
 
 class Result:
@@ -76,6 +79,9 @@ class Result:
     def to_frame(self, library: str | None = None) -> Any:
         """Give the rows as a data frame.
 
+        A list is its rows; agreement has a row an estimate, a comparison a row a problem,
+        robustness a row a solution with the share of each rank; what has no rows is one.
+
         Parameters
         ----------
         library : str, optional
@@ -87,11 +93,40 @@ class Result:
         ImportError
             If none of them is installed.
         TypeError
-            If the result has no rows.
+            If the result has no rows: a list of numbers.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("1").ranking().to_frame("polars").shape
+        (7, 7)
 
         """
         given = None if self.board is None else self.board._frames
         return to_frame(self._read(), library or given)
+
+    def to_arrow(self) -> Any:
+        """Give the rows as a ``pyarrow.Table``; ``to_frame("polars")`` does without PyArrow.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("1").coverage().to_arrow().num_rows
+        8
+
+        """
+        return to_frame(self._read(), "pyarrow")
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Hand the rows to any library that takes Arrow: Polars, DuckDB, pandas 3, ….
+
+        PyArrow or Polars, whichever is installed, writes them.
+        """
+        library = next((name for name in ARROW if importlib.util.find_spec(name)), None)
+        if library is None:
+            message = f"Arrow needs one of {', '.join(ARROW)}; to_dict() needs none"
+            raise ImportError(message)
+        return to_frame(self._read(), library).__arrow_c_stream__(requested_schema)
 
     def to_html(self, lang: str = "en") -> str:
         """Give an element for a page: no script, no link; ``lang`` is ``"en"`` or ``"ja"``."""
@@ -177,7 +212,14 @@ class Result:
 
     def _view(self, lang: str) -> tuple[str, str]:
         board = None if self.board is None else self.board._core
-        return _native.view(self._text, lang, self._kind, board)
+        return _native.view(self._shown(), lang, self._kind, board)
+
+    def _shown(self) -> str:
+        """Give what is shown: pairs of a name and an estimate as the rows that they are."""
+        data = self._read()
+        first = data[0] if isinstance(data, list) and data else None
+        pairs = isinstance(first, list) and bool(first) and isinstance(first[-1], dict)
+        return json.dumps(rows_of(data)) if pairs else self._text
 
     def _identity(self) -> tuple[type[Result], str, str | None]:
         return type(self), self._text, self._conventions
