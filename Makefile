@@ -8,6 +8,8 @@ MAKEFLAGS += --no-builtin-rules
 
 VENV := $(CURDIR)/.venv
 PEERS := $(CURDIR)/.venv-peers
+# irrCAC needs an old NumPy, which the other peers shall not be judged by.
+IRRCAC := $(CURDIR)/.venv-irrcac
 # One interpreter for cargo and maturin, so that neither rebuilds what the other built.
 export VIRTUAL_ENV := $(VENV)
 export PYO3_PYTHON := $(VENV)/bin/python
@@ -44,11 +46,11 @@ bench: rust bench-peers ## side by side with the peers (writes benches/README.md
 	cargo bench --locked -p marusankaku-benches
 
 # OPENBLAS_*: where set for old builds, they slow a current NumPy, and so would flatter us.
-bench-peers: .stamp/peers
+bench-peers: .stamp/peers $(WASM_PACKAGE)
 	cd py && maturin build --locked --release --strip --out ../.stamp/wheel
 	uv pip install --quiet --python $(PEERS)/bin/python --no-deps --reinstall .stamp/wheel/*.whl
 	cargo build --locked --release -p marusankaku-benches --bin kernels
-	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=1 $(PEERS)/bin/python benches/peers.py
+	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=1 $(PEERS)/bin/python benches/peers.py $(IRRCAC)/bin/python
 
 fmt: .stamp/venv .stamp/npm ## format all sources
 	cargo fmt --all
@@ -102,11 +104,14 @@ stubs: .stamp/venv ## types of the compiled Python module, from its source
 lock: .stamp/venv ## resolve the Python packages again; the lock names versions and hashes, no host
 	cd py && uv pip compile --quiet --upgrade --universal --python-version 3.11 --group dev --all-extras \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml --output-file requirements.lock
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --no-annotate benches/requirements.in --output-file benches/requirements.lock
+	for set in requirements requirements-irrcac requirements-alone; do \
+		alone=$$([ $$set = requirements-alone ] && echo --no-deps || true); \
+		uv pip compile --quiet --upgrade --universal --python-version 3.11 $$alone \
+			--generate-hashes --no-emit-index-url --no-header --no-annotate benches/$$set.in --output-file benches/$$set.lock; \
+	done
 
 clean: ## remove what was installed and built here; cargo's target folder stays
-	rm -rf .venv .venv-peers .stamp site wasm/node_modules wasm/pkg py/dist $(PY_MODULE)
+	rm -rf .venv .venv-peers .venv-irrcac .stamp site wasm/node_modules wasm/pkg py/dist $(PY_MODULE)
 
 rust:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.89 or later (rustup, or your system's packages)"; exit 1; }
@@ -137,9 +142,12 @@ chromium:
 	echo $(CURDIR)/py/python > "$$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/marusankaku.pth"
 	@mkdir -p .stamp && touch $@
 
-.stamp/peers: benches/requirements.lock .stamp/venv
+.stamp/peers: $(wildcard benches/*.lock) .stamp/venv
 	uv venv --quiet --clear $(PEERS)
 	uv pip install --quiet --python $(PEERS)/bin/python --require-hashes --requirements benches/requirements.lock
+	uv pip install --quiet --python $(PEERS)/bin/python --require-hashes --no-deps --requirements benches/requirements-alone.lock
+	uv venv --quiet --clear $(IRRCAC)
+	uv pip install --quiet --python $(IRRCAC)/bin/python --require-hashes --requirements benches/requirements-irrcac.lock
 	@touch $@
 
 .stamp/npm: wasm/package.json wasm/package-lock.json

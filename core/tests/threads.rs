@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
+use marusankaku::agreement::{
+    AlphaOptions, Interval, KappaOptions, Label, Level, Ratings, fleiss_kappa, krippendorff_alpha,
+};
 use marusankaku::matrix::Matrix;
 use marusankaku::robust::{
     RobustnessOptions, SmaaOptions, robustness, smaa, smaa_levels, smaa_with_progress,
@@ -49,6 +52,27 @@ fn the_robustness_of_a_board_is_the_same() {
     let board = marusankaku::sample().board(None).unwrap();
     let with = |threads| RobustnessOptions { threads, ..RobustnessOptions::default() };
     assert_eq!(robustness(&board, &with(2)).unwrap(), robustness(&board, &with(1)).unwrap());
+}
+
+#[test]
+fn intervals_by_resampling_are_the_same() {
+    let codes: Vec<u8> = values(4, 60).iter().map(|x| (x % 4.0) as u8).collect();
+    let labels = (0..4).map(|level| Label::Number(f64::from(level))).collect();
+    let ratings = Ratings::from_codes(codes, 4, 60, labels, None).unwrap();
+    for interval in [Interval::Bootstrap, Interval::BootstrapBca] {
+        for level in [Level::Ordinal, Level::Nominal] {
+            let with = |threads| {
+                let options = AlphaOptions { threads, ..AlphaOptions::default() };
+                options.level(level.clone()).interval(interval)
+            };
+            let of = |threads| krippendorff_alpha(&ratings, &with(threads)).unwrap();
+            assert_eq!(of(2), of(1));
+        }
+    }
+    let with =
+        |threads| KappaOptions { threads, ..KappaOptions::default() }.interval(Interval::Bootstrap);
+    let of = |threads| fleiss_kappa(&ratings, &with(threads)).unwrap();
+    assert_eq!(of(2), of(1));
 }
 
 #[test]

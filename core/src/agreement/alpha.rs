@@ -37,6 +37,10 @@ pub struct AlphaOptions {
     pub confidence: f64,
     /// Whether the interval speaks for these raters (default) or for others too.
     pub raters: Raters,
+    /// How many threads may resample, at least 1; more only with the crate's feature `parallel`. The
+    /// result does not depend on it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for AlphaOptions {
@@ -48,6 +52,7 @@ impl Default for AlphaOptions {
             seed: 0,
             confidence: 0.95,
             raters: Raters::Fixed,
+            threads: 1,
         }
     }
 }
@@ -75,8 +80,8 @@ impl AlphaOptions {
     }
 
     fn sampling<'a>(&self, watch: Watch<'a>) -> Sampling<'a> {
-        let Self { interval, resamples, seed, confidence, .. } = *self;
-        Sampling { interval, resamples, seed, confidence, watch }
+        let Self { interval, resamples, seed, confidence, threads, .. } = *self;
+        Sampling { interval, resamples, seed, confidence, threads, watch }
     }
 }
 

@@ -23,6 +23,7 @@ pub(super) struct Sampling<'a> {
     pub(super) resamples: u32,
     pub(super) seed: u64,
     pub(super) confidence: f64,
+    pub(super) threads: u32,
     pub(super) watch: Watch<'a>,
 }
 
@@ -32,6 +33,9 @@ impl Sampling<'_> {
         if self.resamples == 0 || self.resamples > MAX_RESAMPLES {
             let expected = format!("a number between 1 and {MAX_RESAMPLES}");
             return Err(Error::argument("resamples", self.resamples, expected));
+        }
+        if self.threads == 0 {
+            return Err(Error::argument("threads", self.threads, "at least 1"));
         }
         Ok(())
     }
@@ -56,8 +60,8 @@ pub(super) trait OverUnits {
     /// The value without each unit where it is defined, and of how many units it is.
     fn without_each(&self) -> Vec<(f64, u64)>;
     /// The value of each resample of as many units, with replacement, where it is defined; an error
-    /// where `watch` ends it.
-    fn resample(&self, resamples: usize, seed: u64, watch: Watch<'_>) -> Result<Vec<f64>>;
+    /// where its watch ends it.
+    fn resample(&self, sampling: &Sampling<'_>) -> Result<Vec<f64>>;
 }
 
 /// Gives a defined estimate the interval that was asked for.
@@ -171,7 +175,7 @@ fn add_bootstrap(
     sampling: &Sampling<'_>,
     over: &dyn OverUnits,
 ) -> Result<()> {
-    let mut values = over.resample(sampling.resamples as usize, sampling.seed, sampling.watch)?;
+    let mut values = over.resample(sampling)?;
     sort::unstable_by(&mut values, f64::total_cmp);
     estimate.detail("resamples", sampling.resamples);
     estimate.detail("undefined_resamples", sampling.resamples as usize - values.len());

@@ -32,6 +32,10 @@ pub struct KappaOptions {
     pub confidence: f64,
     /// Whether the interval speaks for these raters (default) or for others too.
     pub raters: Raters,
+    /// How many threads may resample, at least 1; more only with the crate's feature `parallel`. The
+    /// result does not depend on it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for KappaOptions {
@@ -43,6 +47,7 @@ impl Default for KappaOptions {
             seed: 0,
             confidence: 0.95,
             raters: Raters::Fixed,
+            threads: 1,
         }
     }
 }
@@ -80,6 +85,7 @@ impl KappaOptions {
             resamples: self.resamples,
             seed: self.seed,
             confidence: self.confidence,
+            threads: self.threads,
             watch: &unwatched,
         };
         sampling.check()?;

@@ -307,6 +307,7 @@ impl Simulation<'_, '_> {
             resamples: 1,
             seed: 0,
             confidence: self.options.confidence,
+            threads: 1,
             watch: &unwatched,
         };
         add_interval(&mut estimate, &sampling, &OverPatterns::new(&patterns, &self.measure, None))?;

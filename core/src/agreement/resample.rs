@@ -1,9 +1,10 @@
 //! Leaving out and resampling whole units, by patterns of marks or one by one.
 
-use super::interval::{OverUnits, Watch};
+use super::interval::{OverUnits, Sampling};
 use super::patterns::Patterns;
 use super::random::Random;
 use crate::error::{Error, Result};
+use crate::threads::in_order;
 
 /// Resamples drawn from one stream of random numbers: chunks may be computed in any order.
 pub(super) const CHUNK: usize = 64;
@@ -15,7 +16,7 @@ const UNITS_PER_BINOMIAL: u64 = 20;
 const NOISE: f64 = 1e-13;
 
 /// A statistic that is a function of sums over units.
-pub(super) trait Pooled {
+pub(super) trait Pooled: Sync {
     /// How many sums there are.
     fn width(&self) -> usize;
     /// What a unit adds to each sum, from the marks of each category.
@@ -89,14 +90,17 @@ impl OverUnits for OverPatterns<'_> {
         values.filter_map(|(value, &units)| value.map(|value| (value, units))).collect()
     }
 
-    fn resample(&self, resamples: usize, seed: u64, watch: Watch<'_>) -> Result<Vec<f64>> {
+    fn resample(&self, sampling: &Sampling<'_>) -> Result<Vec<f64>> {
         let urn = Urn::of(self.patterns.units());
-        let mut drawn = vec![0u32; self.patterns.len()];
-        let mut sums = vec![0.0; self.pooled.width()];
-        in_chunks(resamples, seed, watch, |random| {
-            urn.draw(random, &mut drawn);
-            add_up(&self.terms, &drawn, &mut sums);
-            self.pooled.value(&sums)
+        in_chunks(sampling, || {
+            let mut drawn = vec![0u32; self.patterns.len()];
+            let mut sums = vec![0.0; self.pooled.width()];
+            let urn = &urn;
+            move |random: &mut Random| {
+                urn.draw(random, &mut drawn);
+                add_up(&self.terms, &drawn, &mut sums);
+                self.pooled.value(&sums)
+            }
         })
     }
 }
@@ -138,7 +142,7 @@ pub(super) struct OverList<'a> {
     pub(super) units: usize,
     /// The marks of all units, each of which has two or more.
     pub(super) marks: usize,
-    pub(super) measure: &'a dyn Fn(&[usize]) -> Option<f64>,
+    pub(super) measure: &'a (dyn Fn(&[usize]) -> Option<f64> + Sync),
 }
 
 impl OverUnits for OverList<'_> {
@@ -162,34 +166,55 @@ impl OverUnits for OverList<'_> {
         (0..self.units).filter_map(without).collect()
     }
 
-    fn resample(&self, resamples: usize, seed: u64, watch: Watch<'_>) -> Result<Vec<f64>> {
-        let mut chosen = Vec::with_capacity(self.units);
-        in_chunks(resamples, seed, watch, |random| {
-            chosen.clear();
-            random.each_below(self.units as u32, self.units, |unit| chosen.push(unit as usize));
-            (self.measure)(&chosen)
+    fn resample(&self, sampling: &Sampling<'_>) -> Result<Vec<f64>> {
+        in_chunks(sampling, || {
+            let mut chosen = Vec::with_capacity(self.units);
+            move |random: &mut Random| {
+                chosen.clear();
+                random.each_below(self.units as u32, self.units, |unit| chosen.push(unit as usize));
+                (self.measure)(&chosen)
+            }
         })
     }
 }
 
-fn in_chunks(
-    resamples: usize,
-    seed: u64,
-    watch: Watch<'_>,
-    mut draw: impl FnMut(&mut Random) -> Option<f64>,
+/// The values of all resamples that have one; each chunk has its own numbers and its own drawer.
+fn in_chunks<D: FnMut(&mut Random) -> Option<f64>>(
+    sampling: &Sampling<'_>,
+    drawer: impl Fn() -> D + Sync,
 ) -> Result<Vec<f64>> {
+    let Sampling { resamples, seed, threads, watch, .. } = *sampling;
+    let resamples = resamples as usize;
+    let ends = |chunk: usize| (chunk * CHUNK + CHUNK).min(resamples);
+    let goes_on = |done: usize| watch(done as u64, resamples as u64);
     let mut values = Vec::with_capacity(resamples);
-    for (chunk, first) in (0..resamples).step_by(CHUNK).enumerate() {
+    let mut goes = true;
+    if threads > 1 {
+        let work = |chunk: usize| -> Vec<f64> {
+            let (mut random, mut draw) = (Random::of_chunk(seed, chunk as u64), drawer());
+            (chunk * CHUNK..ends(chunk)).filter_map(|_| draw(&mut random)).collect()
+        };
+        let mut chunk = 0;
+        in_order(resamples.div_ceil(CHUNK), threads, work, |more| {
+            values.extend(more);
+            chunk += 1;
+            goes = goes_on(ends(chunk - 1));
+            goes
+        });
+        return if goes { Ok(values) } else { Err(Error::Interrupted) };
+    }
+    let mut draw = drawer();
+    for chunk in 0..resamples.div_ceil(CHUNK) {
         let mut random = Random::of_chunk(seed, chunk as u64);
-        let end = (first + CHUNK).min(resamples);
-        for done in first..end {
+        for done in chunk * CHUNK..ends(chunk) {
             values.extend(draw(&mut random));
             // One resample of a large table can take a while.
-            if done % WATCH == 0 && !watch(done as u64, resamples as u64) {
+            goes &= done % WATCH != 0 || goes_on(done);
+            if !goes {
                 return Err(Error::Interrupted);
             }
         }
-        if !watch(end as u64, resamples as u64) {
+        if !goes_on(ends(chunk)) {
             return Err(Error::Interrupted);
         }
     }

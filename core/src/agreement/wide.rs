@@ -174,6 +174,7 @@ mod tests {
                     resamples: 10,
                     seed: 0,
                     confidence: 0.95,
+                    threads: 1,
                     watch: &unwatched,
                 };
                 let wide = krippendorff_alpha(&ratings, &level, &sampling).unwrap();

@@ -70,7 +70,9 @@ impl Board {
         check_points(&problems)?;
         let levels = scale.len() + 1;
         let cube = Cube::new(&codes, raters.len(), solutions.len() * problems.len(), levels)?;
-        let known = |code: u8| (usize::from(code) < levels) | (code >= UNKNOWN);
+        // In bytes, which the compiler takes many at a time.
+        let top = levels as u8;
+        let known = |code: u8| (code < top) | (code >= UNKNOWN);
         let counts = cube.count_valid(known).ok_or_else(|| {
             let expected = format!("0 to {}, 254 or 255", levels - 1);
             Error::argument("codes", "another code", expected)

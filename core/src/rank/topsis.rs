@@ -93,8 +93,8 @@ fn closeness(plus: f64, minus: f64) -> f64 {
 /// The best and worst of every column in its own unit, and the squared weight of a unit: a distance
 /// needs no normalized number, because the offsets cancel.
 struct Ideals {
-    best: Vec<f64>,
-    worst: Vec<f64>,
+    /// `[column]`: the best and the worst, side by side for instructions that take two numbers.
+    ends: Vec<[f64; 2]>,
     factors: Vec<f64>,
     /// Columns that are measured as 1/x.
     reciprocal: Option<Vec<bool>>,
@@ -111,17 +111,15 @@ impl Ideals {
                 true => (transform.raw(max), transform.raw(min)),
                 false => (min, max),
             };
-            if transform.scale < 0.0 { (low, high) } else { (high, low) }
+            if transform.scale < 0.0 { [low, high] } else { [high, low] }
         };
-        let (best, worst) = (0..columns.len()).map(ends).unzip();
         let factors = criteria.weights.iter().zip(&transforms).map(|(weight, transform)| {
             let factor = weight * transform.scale;
             factor * factor
         });
         let reciprocal: Vec<bool> = transforms.iter().map(|t| t.reciprocal).collect();
         Ok(Self {
-            best,
-            worst,
+            ends: (0..columns.len()).map(ends).collect(),
             factors: factors.collect(),
             reciprocal: reciprocal.contains(&true).then_some(reciprocal),
         })
@@ -134,15 +132,18 @@ impl Ideals {
                 row.iter().zip(reciprocal).map(|(x, inverse)| if *inverse { 1.0 / x } else { *x }),
             ),
         };
-        (num::sqrt(squares.0), num::sqrt(squares.1))
+        (num::sqrt(squares[0]), num::sqrt(squares[1]))
     }
 
     #[inline]
-    fn squares(&self, row: impl Iterator<Item = f64>) -> (f64, f64) {
-        let ends = self.best.iter().zip(&self.worst).zip(&self.factors);
-        row.zip(ends).fold((0.0, 0.0), |(plus, minus), (x, ((best, worst), factor))| {
-            let (to_best, to_worst) = (x - best, x - worst);
-            (plus + factor * (to_best * to_best), minus + factor * (to_worst * to_worst))
-        })
+    fn squares(&self, row: impl Iterator<Item = f64>) -> [f64; 2] {
+        let mut squares = [0.0; 2];
+        for (x, (ends, factor)) in row.zip(self.ends.iter().zip(&self.factors)) {
+            for (square, end) in squares.iter_mut().zip(ends) {
+                let distance = x - end;
+                *square += factor * (distance * distance);
+            }
+        }
+        squares
     }
 }

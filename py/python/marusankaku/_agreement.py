@@ -52,6 +52,7 @@ def krippendorff_alpha(
     resamples: int | None = None,
     seed: int = 0,
     confidence: float = 0.95,
+    threads: int = 1,
     progress: Progress = None,
 ) -> Result:
     """Compute Krippendorff's α: 1 − observed ÷ expected disagreement.
@@ -71,6 +72,8 @@ def krippendorff_alpha(
         ``"bootstrap_bca"``.
     resamples, seed, confidence
         Of the interval.
+    threads : int
+        How many may resample; the result is the same.
     progress : callable or "show", optional
         Called with the resamples done and wanted, ten times a second at most.
 
@@ -84,7 +87,12 @@ def krippendorff_alpha(
 
     """
     options = options_json(
-        level=level, interval=interval, resamples=resamples, seed=seed, confidence=confidence
+        level=level,
+        interval=interval,
+        resamples=resamples,
+        seed=seed,
+        confidence=confidence,
+        threads=threads,
     )
     marks = coded(ratings, categories, scores)
     with reported(progress) as report:
