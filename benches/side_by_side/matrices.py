@@ -14,7 +14,7 @@ from pymcdm import methods, normalizations
 from skcriteria.agg.simple import WeightedSumModel
 from skcriteria.agg.topsis import TOPSIS
 from skcriteria.agg.vikor import VIKOR
-from skcriteria.pipeline import mkpipe
+from skcriteria.pipelines import mkpipe
 from skcriteria.preprocessing.scalers import MinMaxScaler, SumScaler, VectorScaler
 
 from . import by_hand

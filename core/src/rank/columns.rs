@@ -1,7 +1,7 @@
 use crate::error::{Error, Result};
 use crate::matrix::Matrix;
 
-/// Rows that are summarised at a time: they stay in the cache while the columns are taken in groups.
+/// Rows that are summarised at a time: sums of long columns lose fewer digits.
 const BLOCK: usize = 256;
 
 /// Beyond this a square overflows; below its inverse it vanishes.
@@ -59,14 +59,11 @@ impl Column {
 pub(super) fn columns(matrix: &Matrix<'_>) -> Result<Vec<Column>> {
     let n = matrix.columns();
     let mut columns = vec![Column::EMPTY; n];
-    for block in matrix.values().chunks(BLOCK * n) {
-        let mut at = 0;
-        while at < n {
-            at += match n - at {
-                4.. => summarise::<4>(block, n, at, &mut columns),
-                2.. => summarise::<2>(block, n, at, &mut columns),
-                _ => summarise::<1>(block, n, at, &mut columns),
-            };
+    let mut block = Lists::of(n);
+    for rows in matrix.values().chunks(BLOCK * n) {
+        block.summarise(rows);
+        for (j, column) in columns.iter_mut().enumerate() {
+            *column = column.with(block.column(j));
         }
     }
     for (j, column) in columns.iter().enumerate() {
@@ -81,31 +78,37 @@ pub(super) fn columns(matrix: &Matrix<'_>) -> Result<Vec<Column>> {
     Ok(columns)
 }
 
-/// `W` neighbouring columns of a block, whose accumulators stay in registers.
-fn summarise<const W: usize>(block: &[f64], n: usize, at: usize, columns: &mut [Column]) -> usize {
-    let mut min = [f64::INFINITY; W];
-    let mut max = [f64::NEG_INFINITY; W];
-    let mut sum = [0.0; W];
-    let mut squares = [0.0; W];
-    for row in block.chunks_exact(n) {
-        let Some(group) = row.get(at..).and_then(<[f64]>::first_chunk::<W>) else { continue };
-        for lane in 0..W {
-            let x = group[lane];
-            min[lane] = smaller(min[lane], x);
-            max[lane] = larger(max[lane], x);
-            sum[lane] += x;
-            squares[lane] += x * x;
+/// The same of a block of rows, a list a quantity: the compiler takes neighbouring columns together.
+struct Lists {
+    min: Vec<f64>,
+    max: Vec<f64>,
+    sum: Vec<f64>,
+    squares: Vec<f64>,
+}
+
+impl Lists {
+    fn of(columns: usize) -> Self {
+        let empty = || vec![0.0; columns];
+        Self { min: empty(), max: empty(), sum: empty(), squares: empty() }
+    }
+
+    fn summarise(&mut self, rows: &[f64]) {
+        let Self { min, max, sum, squares } = self;
+        min.fill(Column::EMPTY.min);
+        max.fill(Column::EMPTY.max);
+        sum.fill(0.0);
+        squares.fill(0.0);
+        for row in rows.chunks_exact(min.len()) {
+            min.iter_mut().zip(row).for_each(|(min, x)| *min = smaller(*min, *x));
+            max.iter_mut().zip(row).for_each(|(max, x)| *max = larger(*max, *x));
+            sum.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
+            squares.iter_mut().zip(row).for_each(|(squares, x)| *squares += x * x);
         }
     }
-    for (lane, column) in columns[at..at + W].iter_mut().enumerate() {
-        *column = column.with(Column {
-            min: min[lane],
-            max: max[lane],
-            sum: sum[lane],
-            squares: squares[lane],
-        });
+
+    fn column(&self, j: usize) -> Column {
+        Column { min: self.min[j], max: self.max[j], sum: self.sum[j], squares: self.squares[j] }
     }
-    W
 }
 
 /// `f64::min` asks about NaN, which a matrix does not hold; this is one instruction.
@@ -122,7 +125,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn groups_of_columns_and_blocks_of_rows_leave_nothing_out() {
+    fn blocks_of_rows_leave_nothing_out() {
         for n in 1..10 {
             let rows = 2 * BLOCK + 3;
             let values: Vec<f64> =

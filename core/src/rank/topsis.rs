@@ -60,10 +60,10 @@ pub fn topsis(
 ) -> Result<Topsis> {
     let criteria = Criteria::new(matrix, weights, types)?;
     let ideals = Ideals::of(matrix, &criteria, options)?;
-    let (d_plus, d_minus): (Vec<f64>, Vec<f64>) =
-        matrix.iter_rows().map(|row| ideals.distances(row)).unzip();
-    let scores =
-        d_plus.iter().zip(&d_minus).map(|(&plus, &minus)| closeness(plus, minus)).collect();
+    let mut distances = Vec::with_capacity(matrix.rows());
+    ideals.each_distance(matrix, |both| distances.push(both));
+    let scores = distances.iter().copied().map(closeness).collect();
+    let (d_plus, d_minus) = distances.into_iter().map(|[plus, minus]| (plus, minus)).unzip();
     let details = TopsisDetails { d_plus, d_minus };
     Ranked::largest_first(Method::Topsis, scores, details, criteria, options)
 }
@@ -79,14 +79,12 @@ pub fn topsis_scores(
     options: &TopsisOptions,
 ) -> Result<Vec<f64>> {
     let ideals = Ideals::of(matrix, &Criteria::new(matrix, weights, types)?, options)?;
-    let score = |row| {
-        let (plus, minus) = ideals.distances(row);
-        closeness(plus, minus)
-    };
-    Ok(matrix.iter_rows().map(score).collect())
+    let mut scores = Vec::with_capacity(matrix.rows());
+    ideals.each_distance(matrix, |distances| scores.push(closeness(distances)));
+    Ok(scores)
 }
 
-fn closeness(plus: f64, minus: f64) -> f64 {
+fn closeness([plus, minus]: [f64; 2]) -> f64 {
     if plus + minus == 0.0 { 0.5 } else { minus / (plus + minus) }
 }
 
@@ -125,25 +123,42 @@ impl Ideals {
         })
     }
 
-    fn distances(&self, row: &[f64]) -> (f64, f64) {
-        let squares = match &self.reciprocal {
-            None => self.squares(row.iter().copied()),
-            Some(reciprocal) => self.squares(
-                row.iter().zip(reciprocal).map(|(x, inverse)| if *inverse { 1.0 / x } else { *x }),
-            ),
-        };
-        (num::sqrt(squares[0]), num::sqrt(squares[1]))
-    }
-
-    #[inline]
-    fn squares(&self, row: impl Iterator<Item = f64>) -> [f64; 2] {
-        let mut squares = [0.0; 2];
-        for (x, (ends, factor)) in row.zip(self.ends.iter().zip(&self.factors)) {
-            for (square, end) in squares.iter_mut().zip(ends) {
-                let distance = x - end;
-                *square += factor * (distance * distance);
+    /// The distances of every row to the best and to the worst, two rows at a time, whose sums do not
+    /// wait for each other.
+    fn each_distance(&self, matrix: &Matrix<'_>, mut take: impl FnMut([f64; 2])) {
+        for rows in matrix.values().chunks(2 * self.factors.len()) {
+            match &self.reciprocal {
+                None => self.distances(rows, |x, _| x).for_each(&mut take),
+                Some(reciprocal) => {
+                    let measured = |x: f64, j: usize| if reciprocal[j] { 1.0 / x } else { x };
+                    self.distances(rows, measured).for_each(&mut take);
+                }
             }
         }
-        squares
+    }
+
+    /// Those of one row or two.
+    #[inline]
+    fn distances(
+        &self,
+        rows: &[f64],
+        measured: impl Fn(f64, usize) -> f64,
+    ) -> impl Iterator<Item = [f64; 2]> + use<> {
+        let columns = self.factors.len();
+        let (first, second) = rows.split_at(columns);
+        let pair = second.len() == columns;
+        // One row stands for two where the number of rows is odd.
+        let second = if pair { second } else { first };
+        let mut squares = [[0.0; 2]; 2];
+        for (j, (ends, factor)) in self.ends.iter().zip(&self.factors).enumerate() {
+            for (squares, row) in squares.iter_mut().zip([first, second]) {
+                let x = measured(row[j], j);
+                for (square, end) in squares.iter_mut().zip(ends) {
+                    let distance = x - end;
+                    *square += factor * (distance * distance);
+                }
+            }
+        }
+        squares.into_iter().take(1 + usize::from(pair)).map(|both| both.map(num::sqrt))
     }
 }
