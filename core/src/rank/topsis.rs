@@ -139,11 +139,11 @@ impl Ideals {
 
     /// Those of one row or two.
     #[inline]
-    fn distances(
+    fn distances<M: Fn(f64, usize) -> f64>(
         &self,
         rows: &[f64],
-        measured: impl Fn(f64, usize) -> f64,
-    ) -> impl Iterator<Item = [f64; 2]> + use<> {
+        measured: M,
+    ) -> impl Iterator<Item = [f64; 2]> + use<M> {
         let columns = self.factors.len();
         let (first, second) = rows.split_at(columns);
         let pair = second.len() == columns;
