@@ -123,42 +123,51 @@ impl Ideals {
         })
     }
 
-    /// The distances of every row to the best and to the worst, two rows at a time, whose sums do not
-    /// wait for each other.
-    fn each_distance(&self, matrix: &Matrix<'_>, mut take: impl FnMut([f64; 2])) {
-        for rows in matrix.values().chunks(2 * self.factors.len()) {
-            match &self.reciprocal {
-                None => self.distances(rows, |x, _| x).for_each(&mut take),
-                Some(reciprocal) => {
-                    let measured = |x: f64, j: usize| if reciprocal[j] { 1.0 / x } else { x };
-                    self.distances(rows, measured).for_each(&mut take);
-                }
+    /// The distances of every row to the best and to the worst.
+    fn each_distance(&self, matrix: &Matrix<'_>, take: impl FnMut([f64; 2])) {
+        match &self.reciprocal {
+            None => self.each_measured(matrix, |x, _| x, take),
+            Some(reciprocal) => {
+                let measured = |x: f64, j: usize| if reciprocal[j] { 1.0 / x } else { x };
+                self.each_measured(matrix, measured, take);
             }
         }
     }
 
-    /// Those of one row or two.
-    #[inline]
-    fn distances<M: Fn(f64, usize) -> f64>(
+    /// Two rows at a time: their sums do not wait for each other.
+    fn each_measured(
+        &self,
+        matrix: &Matrix<'_>,
+        measured: impl Fn(f64, usize) -> f64,
+        mut take: impl FnMut([f64; 2]),
+    ) {
+        let columns = self.factors.len();
+        let mut pairs = matrix.values().chunks_exact(2 * columns);
+        for rows in &mut pairs {
+            self.distances::<2>(rows, &measured).into_iter().for_each(&mut take);
+        }
+        for row in pairs.remainder().chunks_exact(columns) {
+            self.distances::<1>(row, &measured).into_iter().for_each(&mut take);
+        }
+    }
+
+    #[inline(always)]
+    fn distances<const R: usize>(
         &self,
         rows: &[f64],
-        measured: M,
-    ) -> impl Iterator<Item = [f64; 2]> + use<M> {
+        measured: &impl Fn(f64, usize) -> f64,
+    ) -> [[f64; 2]; R] {
         let columns = self.factors.len();
-        let (first, second) = rows.split_at(columns);
-        let pair = second.len() == columns;
-        // One row stands for two where the number of rows is odd.
-        let second = if pair { second } else { first };
-        let mut squares = [[0.0; 2]; 2];
+        let mut squares = [[0.0; 2]; R];
         for (j, (ends, factor)) in self.ends.iter().zip(&self.factors).enumerate() {
-            for (squares, row) in squares.iter_mut().zip([first, second]) {
-                let x = measured(row[j], j);
+            for (row, squares) in squares.iter_mut().enumerate() {
+                let x = measured(rows[row * columns + j], j);
                 for (square, end) in squares.iter_mut().zip(ends) {
                     let distance = x - end;
                     *square += factor * (distance * distance);
                 }
             }
         }
-        squares.into_iter().take(1 + usize::from(pair)).map(|both| both.map(num::sqrt))
+        squares.map(|both| both.map(num::sqrt))
     }
 }
