@@ -57,8 +57,8 @@ export const claims = [
   function whatIsAdmissibleIsSearched({ sample, board, admissibleWinners, potentialWinners, dominance }) {
     const first = board(sample(), "1");
     equal(admissibleWinners(first, { points: { within: 0.01 } }).both.possible_winners, ["S1", "S5"]);
-    const order = { points: "order", values: "monotone" };
-    equal(potentialWinners(first, order).potential_winners, ["S1", "S3", "S5"]);
+    const values = { points: "fixed", values: "monotone" };
+    equal(potentialWinners(first, values).potential_winners, ["S1", "S5"]);
     equal(dominance(board(sample(), "2"), { points: { within: 0.1 } }).undominated, ["S8"]);
     const unknown = thrown(() => admissibleWinners(first, { points: { intervals: { P9: [1, 2] } } }));
     equal(unknown.code, "unknown_id");

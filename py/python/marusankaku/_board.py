@@ -479,9 +479,6 @@ class Board(RobustBoard):
         """
         return _native.summarize(self._core, lang, width, ambiguous_wide)[0]
 
-    def _result(self, text: str, kind: str | None = None) -> Result:
-        return Result(text, kind=kind, board=self)
-
     def _rows(self, kind: str, found: tuple[str, str]) -> Result:
         return Result(*found, kind, self)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from marusankaku._options import options_json
 from marusankaku._progress import Progress, reported
+from marusankaku._result import Result
 
 if TYPE_CHECKING:
     from marusankaku import _native
-    from marusankaku._result import Result
+    from marusankaku._board import Board
 
 # Which points are possible: only the board's; all; those of the same order; within a share of the
 # board's (0.2: ± 20 %); or the lowest and the highest of some problems.
@@ -30,8 +31,8 @@ class RobustBoard:
     if TYPE_CHECKING:
         _core: _native.Board
 
-        def _result(self, text: str, kind: str | None = None) -> Result:
-            """Wrap the core's text."""
+    def _result(self, text: str, kind: str | None = None) -> Result:
+        return Result(text, kind=kind, board=cast("Board", self))
 
     def robustness(
         self,
@@ -177,8 +178,8 @@ class RobustBoard:
         --------
         >>> import marusankaku as mk
         >>> board = mk.sample().board("1")
-        >>> board.potential_winners(points="order", values="monotone").potential_winners
-        ['S1', 'S3', 'S5']
+        >>> board.potential_winners(points="fixed", values="monotone").potential_winners
+        ['S1', 'S5']
 
         """
         options = options_json(points=_points(points), values=values)

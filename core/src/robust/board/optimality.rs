@@ -82,8 +82,9 @@ pub struct PotentialWinner {
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let any = potential_winners(&board, &OptimalityOptions::default())?;
 /// assert_eq!(any.potential_winners, ["S1", "S2", "S3", "S4", "S5", "S6", "S7"]);
-/// let order = OptimalityOptions { points: AdmissiblePoints::Order, values: AdmissibleValues::Monotone };
-/// assert_eq!(potential_winners(&board, &order)?.potential_winners, ["S1", "S3", "S5"]);
+/// let values =
+///     OptimalityOptions { points: AdmissiblePoints::Fixed, values: AdmissibleValues::Monotone };
+/// assert_eq!(potential_winners(&board, &values)?.potential_winners, ["S1", "S5"]);
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn potential_winners(board: &Board, options: &OptimalityOptions) -> Result<PotentialWinners> {
