@@ -1,8 +1,21 @@
-//! Who wins, by how much, and for which value of △: the weighted sum of a board.
+//! Who wins, by how much, and for which value of △: the weighted sum of a board; and what other
+//! methods would say.
 //!
 //! The score of a solution is S_i = Σ_j w_j·m_ij over the means m_ij of its cells. A cell without a
 //! mark adds 0 and is named; `low` and `high` are the scores if every unknown mark became the worst
 //! or the best level.
+//!
+//! Why the weighted sum: ○△× are *ordinal*. The sum uses the distance of two marks in one place
+//! only, the values of the scale, and how far the winner hangs on them is exact
+//! (`winner_interval`). The other methods take ratios (weighted product, COPRAS), distances
+//! (TOPSIS) or the largest regret (VIKOR) of the means as if they were measured on a scale with a
+//! true zero, rescale every column by the marks that happen to be in it, or count the least
+//! difference of two means as much as the largest (PROMETHEE); so a solution that nobody wants can
+//! decide who wins. They are a question, "does the winner survive another method?", not a menu: see
+//! [`methods`].
+
+mod by_method;
+mod methods;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +23,14 @@ use crate::board::{Board, Conventions, mean_of_counts};
 use crate::error::{Error, Result};
 use crate::num;
 pub use crate::num::ranks;
+pub use crate::rank::Method;
+use crate::rank::{Normalization, Preference};
 use crate::sort;
+pub(crate) use by_method::means_matrix;
+pub use methods::{
+    MAX_COMPARED, MethodAgreement, MethodRow, MethodWinners, Methods, MethodsOptions,
+    PairOfMethods, methods,
+};
 
 /// What a ranking is computed with.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -19,28 +39,16 @@ pub struct RankingOptions {
     /// How marks become scores.
     pub method: Method,
     /// The mark whose value is varied for `winner_interval`: △ where the scale has it, else the
-    /// level above the worst.
+    /// level above the worst. Of the weighted sum only.
     pub level: Option<String>,
-}
-
-/// How marks become scores.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Method {
-    /// Σ_j w_j·m_ij: keeps what the points say, and a loser cannot change who wins.
-    #[default]
-    WeightedSum,
-}
-
-impl Method {
-    /// The name of the method.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::WeightedSum => "weighted_sum",
-        }
-    }
+    /// How the columns of means are made comparable, for `weighted_sum`, `weighted_product` and
+    /// `topsis`; the method's own default where none is given. Marks share one scale, so the sum
+    /// leaves them as they are.
+    pub normalization: Option<Normalization>,
+    /// Of `vikor`: the weight of the majority against the largest regret, 0.5 by default.
+    pub v: Option<f64>,
+    /// Of `promethee_ii`: a preference for each problem, in order; `usual` by default.
+    pub preferences: Option<Vec<Preference>>,
 }
 
 /// The solutions in order, and for which values of one level the winner stays.
@@ -50,10 +58,14 @@ pub struct Ranking {
     pub winners: Vec<String>,
     /// Best score − score of the best solution that is not among the winners; `null` where all win.
     pub margin: Option<f64>,
-    /// Where the set of winners stays the same; `null` where the scale has only two levels.
+    /// Where the set of winners stays the same; `null` where the scale has only two levels, and by
+    /// other methods than the plain weighted sum.
     pub winner_interval: Option<WinnerInterval>,
     /// A row a solution, by rank, ties in file order.
     pub rows: Vec<RankingRow>,
+    /// Why `share`, `low`, `high` and `winner_interval` are `null`: `only_of_weighted_sum`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub undefined: Option<String>,
     /// What it was computed with.
     pub conventions: Conventions,
 }
@@ -63,18 +75,18 @@ pub struct Ranking {
 pub struct RankingRow {
     /// Id of the solution.
     pub solution: String,
-    /// S_i.
+    /// S_i; by another method its own score (of VIKOR Q, the smallest is best).
     pub score: f64,
     /// S_i ÷ (Σw · top value): 1 where every mark is the best.
-    pub share: f64,
+    pub share: Option<f64>,
     /// Standard competition rank: 1, 2, 2, 4.
     pub rank: usize,
     /// Whether another solution has the same score.
     pub tied: bool,
     /// The score if every unknown mark became the worst level.
-    pub low: f64,
+    pub low: Option<f64>,
     /// The score if every unknown mark became the best level.
-    pub high: f64,
+    pub high: Option<f64>,
     /// Problems of which the solution has no mark; each adds 0 to the score.
     pub unmarked: Vec<String>,
 }
@@ -96,17 +108,26 @@ pub struct WinnerInterval {
     pub neighbours: [Option<f64>; 2],
 }
 
-/// Ranks the solutions of a board.
+/// Ranks the solutions of a board: by the weighted sum, or on request by another method on the
+/// matrix of cell means, with the points as weights.
+///
+/// Other methods have no answer for a cell without a mean, and so they refuse a board with one. They
+/// give scores, ranks and winners; `share`, `low`, `high` and `winner_interval` are the weighted
+/// sum's (see `undefined`).
 ///
 /// # Errors
 /// [`Error::UnknownId`] where the scale has no such level; [`Error::Argument`] where no solution
-/// takes part.
+/// takes part, for an option that the method does not take, and, by other methods than the weighted
+/// sum, for a cell that nobody marked and for values that the method cannot take.
 ///
 /// # Examples
 /// ```
+/// use marusankaku::ranking::{Method, RankingOptions};
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let ranking = marusankaku::ranking(&board, &Default::default())?;
 /// assert_eq!(ranking.winners, ["S1"]);
+/// let by = RankingOptions { method: Method::Topsis, ..Default::default() };
+/// assert_eq!(marusankaku::ranking(&board, &by)?.rows[0].share, None);
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn ranking(board: &Board, options: &RankingOptions) -> Result<Ranking> {
@@ -117,27 +138,24 @@ pub fn ranking(board: &Board, options: &RankingOptions) -> Result<Ranking> {
             "at least one solution with a mark",
         ));
     }
+    if by_method::is_plain_sum(options)? {
+        plain_sum(board, options)
+    } else {
+        by_method::ranking(board, options)
+    }
+}
+
+fn plain_sum(board: &Board, options: &RankingOptions) -> Result<Ranking> {
     let scores = scores(board);
     let (low, high) = bounds(board);
     let tolerance = board.tolerance();
     let ranks = ranks(&scores, tolerance);
     let winners = winners(&scores, tolerance);
     let full = board.points_sum() * board.scale().top();
-    let mut order: Vec<usize> = (0..scores.len()).collect();
-    sort::by(&mut order, |&a, &b| ranks[a].cmp(&ranks[b]));
-    let rows = order
-        .into_iter()
-        .map(|i| RankingRow {
-            solution: board.solutions()[i].id.clone(),
-            score: scores[i],
-            share: scores[i] / full,
-            rank: ranks[i],
-            tied: ranks.iter().filter(|&&rank| rank == ranks[i]).count() > 1,
-            low: low[i],
-            high: high[i],
-            unmarked: unmarked(board, i),
-        })
-        .collect();
+    let mut rows = rows(board, &scores, &ranks, |i| unmarked(board, i));
+    for (row, i) in rows.iter_mut().zip(order(&ranks)) {
+        (row.share, row.low, row.high) = (Some(scores[i] / full), Some(low[i]), Some(high[i]));
+    }
     let level = varied_level(board, options.level.as_deref())?;
     let mut conventions = Conventions::new(board, options.method.as_str());
     if let Some(level) = level {
@@ -148,8 +166,38 @@ pub fn ranking(board: &Board, options: &RankingOptions) -> Result<Ranking> {
         winner_interval: level.map(|level| winner_interval(board, level, &scores, &winners)),
         winners: ids(board, &winners),
         rows,
+        undefined: None,
         conventions,
     })
+}
+
+/// Positions by rank, ties in file order.
+fn order(ranks: &[usize]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..ranks.len()).collect();
+    sort::by(&mut order, |&a, &b| ranks[a].cmp(&ranks[b]));
+    order
+}
+
+/// A row a solution by rank, with what every method knows.
+fn rows(
+    board: &Board,
+    scores: &[f64],
+    ranks: &[usize],
+    unmarked: impl Fn(usize) -> Vec<String>,
+) -> Vec<RankingRow> {
+    let mut shared = vec![0; ranks.len() + 1];
+    ranks.iter().for_each(|&rank| shared[rank] += 1);
+    let row = |i: usize| RankingRow {
+        solution: board.solutions()[i].id.clone(),
+        score: scores[i],
+        share: None,
+        rank: ranks[i],
+        tied: shared[ranks[i]] > 1,
+        low: None,
+        high: None,
+        unmarked: unmarked(i),
+    };
+    order(ranks).into_iter().map(row).collect()
 }
 
 /// The scores S_i of all solutions, in file order.

@@ -22,6 +22,8 @@ const LAYERS: &[Layer] = &[
         "ranking",
         "coverage",
         "reliability",
+        "points",
+        "pool",
         "discuss",
         "combine",
         "robust",

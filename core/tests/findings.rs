@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use marusankaku::finding::{Findings, FindingsOptions, RULES, Thresholds, findings};
-use marusankaku::model::{Kind, Problem, Rater, Solution};
+use marusankaku::model::{Kind, Problem, Rater, RaterPoints, Solution};
 use marusankaku::{Board, Scale, sample};
 
 /// A board of marks as text, `[rater][solution]`, a character a problem; the last problem is the
@@ -151,6 +151,17 @@ fn every_rule_fires_somewhere() {
         &plain,
         "outlier-rater",
     );
+    let by_rater = [("r1", "P1", 5.0), ("r1", "P2", 3.0), ("r1", "P3", 2.0)];
+    let with_points = |board: &Board, rows: &[(&str, &str, f64)]| {
+        let rows =
+            rows.iter().map(|&(rater, problem, points)| RaterPoints::new(rater, problem, points));
+        board.with_points_by_rater(rows.collect()).unwrap()
+    };
+    // To r2 only P3 matters, where S2 is better.
+    let apart = board(&[5.0, 3.0, 2.0], &[["○○△", "×△○"]; 3]);
+    assert!(!ids(&found(&with_points(&apart, &by_rater))).contains("raters-points-differ"));
+    let others = [("r2", "P1", 0.0), ("r2", "P2", 0.0), ("r2", "P3", 1.0)];
+    fires(&with_points(&apart, &[by_rater, others].concat()), &plain, "raters-points-differ");
     let customers = Board::from_codes(
         Scale::default(),
         vec![Problem::new("P1", 2.0)],

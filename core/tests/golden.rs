@@ -15,8 +15,8 @@ use marusankaku::{
     single_marks, smallest_points_shift, without_solution,
 };
 use marusankaku::{
-    agreement, cells, coverage, criteria, discussion, merges, portfolio, ranking, raters,
-    robustness, sample,
+    agreement, cells, coverage, criteria, discussion, discussion_set, merges, methods,
+    perfect_marks, pooled_ranking, portfolio, ranking, raters, robustness, sample,
 };
 use serde::Serialize;
 
@@ -57,7 +57,11 @@ fn the_sample_gives_the_same_text_for_ever() {
         let name = |question: &str| format!("round{round}.{question}");
         check(&name("board"), &board);
         check(&name("ranking"), &ranking(&board, &Default::default()).unwrap());
+        check(&name("methods"), &methods(&board, &Default::default()).unwrap());
+        check(&name("pooled_ranking"), &pooled_ranking(&board, &Default::default()).unwrap());
         check(&name("cells"), &cells(&board));
+        check(&name("discussion_set"), &discussion_set(&board, &Default::default()).unwrap());
+        check(&name("perfect_marks"), &perfect_marks(&board));
         check(&name("discussion"), &discussion(&board, None));
         check(&name("criteria"), &criteria(&board).unwrap());
         check(&name("coverage"), &coverage(&board));

@@ -20,6 +20,30 @@ fn read<T: serde::de::DeserializeOwned>(value: &Value) -> T {
     serde_json::from_value(value.clone()).unwrap()
 }
 
+/// "3/4" and "3".
+fn fraction(text: &str) -> f64 {
+    match text.split_once('/') {
+        Some((above, below)) => above.parse::<f64>().unwrap() / below.parse::<f64>().unwrap(),
+        None => text.parse().unwrap(),
+    }
+}
+
+fn assert_known(case: &Value, known: &[&str]) {
+    for key in case.as_object().unwrap().keys() {
+        assert!(known.contains(&key.as_str()), "{}: nothing reads {key}", case["id"]);
+    }
+}
+
+#[test]
+fn no_part_of_the_file_is_unread() {
+    let text = include_str!("../testdata/vectors/ranking.json");
+    let file: Value = serde_json::from_str(text).unwrap();
+    let here = ["version", "conventions", "cases", "missing", "must_be_rejected"];
+    // In weighting_vectors, aggregation_vectors, agreement_vectors and robust_vectors.
+    let elsewhere = ["weighting", "aggregation", "correlation", "concordance", "smaa", "stability"];
+    assert_known(&file, &[&here[..], &elsewhere].concat());
+}
+
 /// Compares numbers, lists of numbers and flags; `null` with `null`.
 fn assert_near(found: &Value, expected: &Value, tolerance: f64, what: &str) {
     match (found, expected) {
@@ -91,10 +115,10 @@ fn ranked(case: &Value, expected: &Value) -> Value {
 
 #[test]
 fn rankings_are_those_of_the_vectors() {
-    const ABOUT: [&str; 6] =
-        ["method", "options", "tolerance", "exact", "computed_by", "peers_that_differ"];
+    const ABOUT: [&str; 5] = ["method", "options", "tolerance", "computed_by", "peers_that_differ"];
     let mut checked = 0;
     for case in part("cases") {
+        assert_known(&case, &["id", "note", "source", "matrix", "weights", "types", "expect"]);
         for expected in case["expect"].as_array().unwrap() {
             let found = ranked(&case, expected);
             let tolerance = expected["tolerance"].as_f64().unwrap();
@@ -102,6 +126,12 @@ fn rankings_are_those_of_the_vectors() {
             for (key, expected_value) in numbers.filter(|(key, _)| !ABOUT.contains(&key.as_str())) {
                 let what =
                     format!("{} {} {} {key}", case["id"], expected["method"], expected["options"]);
+                if key == "exact" {
+                    let exact: Vec<String> = read(expected_value);
+                    let exact = json!(exact.iter().map(|text| fraction(text)).collect::<Vec<_>>());
+                    assert_near(&found["scores"], &exact, 1e-12, &what);
+                    continue;
+                }
                 let place = if ["scores", "ranks"].contains(&key.as_str()) {
                     &found[key]
                 } else {
@@ -122,6 +152,13 @@ fn sums_with_blanks_are_those_of_the_vectors() {
         let weights: Vec<f64> = read(&case["weights"]);
         let found = json!(weighted_sum_bounds(&rows, &weights, read(&case["scale"])).unwrap());
         let tolerance = case["tolerance"].as_f64().unwrap();
+        let about = ["id", "computed_by", "tolerance", "matrix", "weights", "scale"];
+        let numbers = ["scores_present_only", "bounds", "bounds_exact", "coverage"];
+        assert_known(&case, &[&about[..], &numbers].concat());
+        let exact: Vec<[String; 2]> = read(&case["bounds_exact"]);
+        let exact: Vec<[f64; 2]> =
+            exact.iter().map(|ends| ends.each_ref().map(|text| fraction(text))).collect();
+        assert_near(&found["bounds"], &json!(exact), 1e-12, "bounds_exact");
         for (key, expected) in
             [("scores", "scores_present_only"), ("bounds", "bounds"), ("coverage", "coverage")]
         {
@@ -138,6 +175,7 @@ fn what_must_be_rejected_is_rejected_by_every_method() {
         None => value.as_f64().unwrap(),
     };
     for case in part("must_be_rejected") {
+        assert_known(&case, &["id", "matrix", "weights"]);
         let rows: Vec<Vec<f64>> = case["matrix"]
             .as_array()
             .unwrap()

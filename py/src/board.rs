@@ -7,8 +7,9 @@ use marusankaku::robust::{
     confidence_with_progress, rank_acceptability_with_progress, robustness_with_progress,
 };
 use marusankaku::{
-    Board as Core, Scale, cells, compare, coverage, criteria, discussion, findings, merges,
-    portfolio, ranking, raters,
+    Board as Core, Scale, cells, compare, coverage, criteria, discussion, discussion_set, findings,
+    merges, methods, perfect_marks, points_by_rater, points_from, pooled_ranking, portfolio,
+    ranking, raters,
 };
 use marusankaku::{
     admissible_winners, dominance, potential_winners, single_marks, smallest_points_shift,
@@ -84,6 +85,40 @@ impl Board {
     fn ranking(&self, py: Python<'_>, options: &str) -> PyResult<String> {
         let options = call::read("options", options)?;
         call::json(py, || ranking(&self.0, &options))
+    }
+
+    /// `marusankaku::methods`.
+    fn methods(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || methods(&self.0, &options))
+    }
+
+    /// `marusankaku::pooled_ranking`.
+    fn pooled_ranking(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || pooled_ranking(&self.0, &options))
+    }
+
+    /// `marusankaku::points_by_rater`.
+    fn points_by_rater(&self, py: Python<'_>) -> PyResult<String> {
+        call::json(py, || points_by_rater(&self.0))
+    }
+
+    /// `marusankaku::points_from`; the source is JSON.
+    fn points_from(&self, py: Python<'_>, source: &str) -> PyResult<String> {
+        let source = call::read("points_from", source)?;
+        call::json(py, || points_from(&self.0, &source))
+    }
+
+    /// `marusankaku::discussion_set`.
+    fn discussion_set(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+        let options = call::read("options", options)?;
+        call::json(py, || discussion_set(&self.0, &options))
+    }
+
+    /// `marusankaku::perfect_marks`.
+    fn perfect_marks(&self, py: Python<'_>) -> PyResult<String> {
+        call::json(py, || Ok(perfect_marks(&self.0)))
     }
 
     /// `marusankaku::cells`.
@@ -264,5 +299,16 @@ impl Board {
     /// The same marks with other points, a number a problem.
     fn with_points(&self, py: Python<'_>, points: Vec<f64>) -> PyResult<Self> {
         call::run(py, || self.0.with_points(&points)).map(Self)
+    }
+
+    /// The same marks with other points of some problems, by id.
+    fn with_points_of(&self, py: Python<'_>, points: Vec<(String, f64)>) -> PyResult<Self> {
+        call::run(py, || self.0.with_points_of(&points.into_iter().collect())).map(Self)
+    }
+
+    /// The same board with other points of its raters: rows in JSON.
+    fn with_points_by_rater(&self, py: Python<'_>, points: &str) -> PyResult<Self> {
+        let points = call::read("points", points)?;
+        call::run(py, || self.0.with_points_by_rater(points)).map(Self)
     }
 }

@@ -30,8 +30,9 @@ mod _native {
     use super::coincidence::Coincidence;
     #[pymodule_export]
     use super::matrix::{
-        Matrix, borda, copeland, copras, kemeny, kendall_tau, kendall_tau_a, promethee_ii, schulze,
-        spearman, topsis, vikor, weighted_product, weighted_spearman, weighted_sum, ws,
+        Matrix, borda, copeland, copras, kemeny, kendall_tau, kendall_tau_a, promethee_i,
+        promethee_ii, schulze, spearman, topsis, vikor, weighted_product, weighted_spearman,
+        weighted_sum, ws,
     };
     #[pymodule_export]
     use super::ratings::{

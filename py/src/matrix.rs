@@ -54,6 +54,8 @@ methods! {
     vikor;
     /// PROMETHEE II.
     promethee_ii;
+    /// The partial order of PROMETHEE I.
+    promethee_i;
     /// COPRAS.
     copras;
 }

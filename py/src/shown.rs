@@ -40,7 +40,7 @@ fn of_board(board: &marusankaku::Board, kind: &str, result: &str, lang: Lang) ->
     // No view shows the conventions of a list.
     let conventions = Conventions::new(board, kind);
     Ok(match kind {
-        "ranking" => call::parse::<Ranking>("result", result)?.view(&names),
+        "ranking" | "ranking_by_method" => call::parse::<Ranking>("result", result)?.view(&names),
         "cells" => Cells { rows: call::parse("result", result)?, conventions }.view(&names),
         "criteria" => Criteria { rows: call::parse("result", result)?, conventions }.view(&names),
         "coverage" => Coverage { rows: call::parse("result", result)?, conventions }.view(&names),

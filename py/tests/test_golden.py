@@ -12,6 +12,10 @@ from support import TESTDATA
 QUESTIONS: dict[str, Callable[[mk.Board], str]] = {
     "board": lambda board: board.to_json(),
     "ranking": lambda board: board.ranking().to_json(),
+    "methods": lambda board: board.methods().to_json(),
+    "pooled_ranking": lambda board: board.pooled_ranking().to_json(),
+    "discussion_set": lambda board: board.discussion_set().to_json(),
+    "perfect_marks": lambda board: board.perfect_marks().to_json(),
     "cells": lambda board: board.cells().to_json(),
     "discussion": lambda board: board.discussion().to_json(),
     "criteria": lambda board: board.criteria().to_json(),

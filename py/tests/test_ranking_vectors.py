@@ -39,9 +39,12 @@ def test_no_part_of_the_file_is_unread() -> None:
 
 @pytest.mark.parametrize("case", VECTORS["cases"], ids=lambda case: case["id"])
 def test_rankings_of_matrices(case: dict[str, Any]) -> None:
+    assert set(case) <= {"id", "note", "source", "matrix", "weights", "types", "expect"}
     for expected in case["expect"]:
         method = METHODS[expected["method"]]
         found = method(case["matrix"], case["weights"], case["types"], **expected["options"])
+        if "exact" in expected:
+            near(found.scores, fractions(expected["exact"]), 1e-12, (case["id"], "exact"))
         for key in set(expected) - ABOUT:
             place = found if key in ("scores", "ranks") else found.details
             what = (case["id"], expected["method"], expected["options"], key)
@@ -63,6 +66,8 @@ def test_weights(case: dict[str, Any]) -> None:
     found = WEIGHTINGS[case["method"]](case)
     inputs = {"id", "matrix", "types", "pairwise", "n", "source"} | ABOUT
     names = {"CI": "ci", "CR": "cr", "RI": "random_index"}
+    if "exact" in case:
+        near(found.weights, fractions(case["exact"]), 1e-12, (case["id"], "exact"))
     for key in set(case) - inputs:
         if key == "RI_table":
             assert "Saaty (1980)" in found.conventions["random_index"]
@@ -216,6 +221,7 @@ REASONS = {
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("case", VECTORS["must_be_rejected"], ids=lambda case: case["id"])
 def test_what_must_be_rejected_is_rejected_by_every_method(case: Any, method: str) -> None:
+    assert set(case) == {"id", "matrix", "weights"}
     matrix = [[float(x) for x in row] for row in case["matrix"]]
     with pytest.raises(mk.MarusankakuError) as caught:
         METHODS[method](matrix, case["weights"])

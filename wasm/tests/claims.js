@@ -77,6 +77,40 @@ export const claims = [
     equal(a, b);
   },
 
+  function otherMethodsStandBesideTheWeightedSum({ sample, board, ranking, methods, pooledRanking }) {
+    const first = board(sample(), "1");
+    const topsis = ranking(first, { method: "topsis" });
+    equal([topsis.undefined, topsis.winner_interval, topsis.rows[0].share], ["only_of_weighted_sum", null, null]);
+    const all = methods(first);
+    equal([all.methods.length, all.agreement.length, all.rows[0].ranks.weighted_sum], [6, 15, 1]);
+    equal(all.methods[2].winners, topsis.winners);
+    const pooled = pooledRanking(first);
+    equal([pooled.winners, pooled.orders.distance, pooled.orders.count], [["S1", "S5"], 16, 4]);
+    equal(pooledRanking(first, { method: "borda" }).rows[0].score, 25.5);
+    equal(thrown(() => ranking(first, { v: 0.5 })).code, "invalid_argument");
+  },
+
+  function setsOfCellsAreWorthDiscussing({ sample, board, discussionSet, perfectMarks }) {
+    const first = board(sample(), "1");
+    const three = discussionSet(first);
+    equal([three.cells.length, three.proven_optimal], [3, true]);
+    equal(perfectMarks(first).value > three.value && three.value > 0.48, true);
+    equal(discussionSet(first, { budget: 20, minutes: 10 }).minutes, 20);
+  },
+
+  function pointsComeFromRatersAndFromMethods({ sample, board, withPoints, withPointsByRater, ...more }) {
+    const first = board(sample(), "1");
+    const ids = first.problems.map((problem) => problem.id);
+    const rows = ids.map((problem) => ({ rater: "pm", problem, points: problem === "P3" ? 9 : 1 }));
+    const found = more.pointsByRater(withPointsByRater(first, rows));
+    equal([found.raters[0].total, found.raters[0].shares.P3, found.problems[0].split], [16, 9 / 16, null]);
+    const made = more.pointsFrom(first, { method: "rank_sum", order: [...ids].reverse() });
+    equal(made.rows[7].share, 8 / 36);
+    equal(more.ranking(withPoints(first, made.points)).winners, made.winners);
+    equal(thrown(() => more.pointsByRater(first)).code, "invalid_argument");
+    equal(thrown(() => withPoints(first, { P99: 1 })).code, "unknown_id");
+  },
+
   function listsHaveConventionsBesideTheirRows({ sample, board, cells, raters }) {
     const rows = cells(board(sample()));
     equal(rows.conventions.values.length, 3);
@@ -254,6 +288,11 @@ export const statisticsClaims = [
     equal(cohenKappa(a, b).n_raters, 2);
     equal(gwetAc2([a, b], { categories: ["×", "△", "○"], scores: [0, 0.5, 1] }).value > 0.5, true);
     equal(thrown(() => gwetAc2([a, b])).code.length > 0, true);
+  },
+
+  function aPartialOrderLeavesPairsOpen({ prometheeI }) {
+    const order = prometheeI([[2, 0], [1, 1], [1, 1]], [1, 1]); // biome-ignore format: a matrix
+    equal([order.incomparable, order.indifferent], [[[0, 1], [0, 2]], [[1, 2]]]); // biome-ignore format: pairs
   },
 
   function matricesAreRanked({ weightedSum, topsis, vikor, smaa }) {

@@ -8,7 +8,7 @@ import { textOf } from "./testdata.js";
 
 const folder = join(import.meta.dirname, "..", "..", "core", "testdata", "golden");
 const questions = Object.fromEntries(
-  ["ranking", "cells", "discussion", "criteria", "coverage", "agreement", "raters", "robustness", "merges"].map(
+  ["ranking", "methods", "cells", "discussion", "criteria", "coverage", "agreement", "raters", "robustness", "merges"].map(
     (name) => [name, (board) => Reflect.get(marusankaku, name)(board)],
   ),
 );
@@ -21,6 +21,9 @@ questions.potential_winners = (board) => marusankaku.potentialWinners(board);
 questions.dominance = (board) => marusankaku.dominance(board);
 questions.rank_acceptability = (board) => marusankaku.rankAcceptability(board);
 questions.confidence = (board) => marusankaku.confidence(board);
+questions.pooled_ranking = (board) => marusankaku.pooledRanking(board);
+questions.discussion_set = (board) => marusankaku.discussionSet(board);
+questions.perfect_marks = (board) => marusankaku.perfectMarks(board);
 questions.portfolio = (board) => marusankaku.portfolio(board, 2);
 
 const sample = marusankaku.sample();
@@ -40,4 +43,4 @@ for (const file of readdirSync(folder)) {
   });
 }
 
-test("nothing of the folder is left out", () => assert.ok(readdirSync(folder).length >= 23));
+test("nothing of the folder is left out", () => assert.ok(readdirSync(folder).length >= 31));

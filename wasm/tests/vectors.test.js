@@ -161,11 +161,14 @@ const methods = {
 
 for (const item of ranking.cases) {
   test(`ranking: ${item.id}`, () => {
+    const parts = "matrix weights types expect".split(" ");
+    visit(item, { ...about, ...Object.fromEntries(parts.map((key) => [key, unread])) }, item.id);
     for (const { method, options, tolerance, ...expected } of item.expect) {
       assert.ok(methods[method], `the method ${method} is not known`);
       const found = methods[method](item.matrix, item.weights, { types: item.types, ...options });
       each(expected, (key, value) => {
-        if (key in about || key === "exact") return;
+        if (key in about) return;
+        if (key === "exact") return near(found.scores, fractions(value), 1e-12, `${item.id} ${method} exact`);
         const place = ["scores", "ranks"].includes(key) ? found : found.details;
         assert.ok(key in place, `${item.id} ${method}: ${key} is not there`);
         near(place[key], value, tolerance, `${item.id} ${method} ${key}`);
@@ -187,13 +190,14 @@ for (const item of ranking.weighting) {
   test(`weighting: ${item.id}`, () => {
     const found = weightings[item.method](item);
     const check = (key) => (x) => near(found[key], x, item.tolerance, `${item.id} ${key}`);
-    const inputs = "method matrix types pairwise n exact".split(" ");
+    const inputs = "method matrix types pairwise n".split(" ");
     visit(
       item,
       {
         ...about,
         ...Object.fromEntries(inputs.map((key) => [key, unread])),
         weights: check("weights"),
+        exact: (x) => near(found.weights, fractions(x), 1e-12, `${item.id} exact`),
         lambda_max: check("lambda_max"),
         weights_geometric_mean: check("weights_geometric_mean"),
         CI: check("ci"),
@@ -430,8 +434,9 @@ const refusals = {
   "all-zero-weights": "invalid_weights",
 };
 
-for (const { id, matrix, weights } of ranking.must_be_rejected) {
+for (const { id, matrix, weights, ...more } of ranking.must_be_rejected) {
   test(`rejected: ${id}`, () => {
+    same(more, {}, id);
     // "NaN" and "Infinity" stand in the file as text.
     const rows = matrix.map((row) => row.map(Number));
     for (const rank of Object.values(methods)) assert.throws(() => rank(rows, weights), { code: refusals[id] });

@@ -15,8 +15,12 @@ export const scaleLevels = (symbols) => call(native.scale_levels, { symbols });
 
 // What can be asked of a board.
 export const ranking = (board, options = {}) => call(native.ranking, { board, options });
+export const methods = (board, options = {}) => call(native.methods, { board, options });
+export const pooledRanking = (board, options = {}) => call(native.pooled_ranking, { board, options });
 export const cells = (board) => call(native.cells, { board });
 export const discussion = (board, limit) => call(native.discussion, { board, limit });
+export const discussionSet = (board, options = {}) => call(native.discussion_set, { board, options });
+export const perfectMarks = (board) => call(native.perfect_marks, { board });
 export const criteria = (board) => call(native.criteria, { board });
 export const coverage = (board) => call(native.coverage, { board });
 export const agreement = (board, options = {}) => call(native.agreement, { board, options });
@@ -35,6 +39,12 @@ export const mergedCells = (board) => call(native.merged_cells, { board });
 export const problemCorrelations = (board) => call(native.problem_correlations, { board });
 export const portfolio = (board, k) => call(native.portfolio, { board, k });
 export const compare = (before, after, options = {}) => call(native.compare, { before, after, options });
+
+// Points: given, of each rater, and made by a method; boards are copied, never changed.
+export const withPoints = (board, points) => call(native.with_points, { board, points });
+export const withPointsByRater = (board, points) => call(native.with_points_by_rater, { board, points });
+export const pointsByRater = (board) => call(native.points_by_rater, { board });
+export const pointsFrom = (board, source) => call(native.points_from, { board, source });
 
 // Advice and minutes.
 export const findings = (board, { before, ...options } = {}) => call(native.findings, { board, before, options });

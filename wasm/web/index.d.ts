@@ -13,7 +13,7 @@ import type {
   WithoutSolution,
 } from "./robust.js";
 import type { Result, Source } from "./shared.js";
-import type { IntervalOptions } from "./statistics/types.js";
+import type { IntervalOptions, Preference } from "./statistics/types.js";
 import type {
   Agreement,
   Board,
@@ -22,14 +22,23 @@ import type {
   Conventions,
   CoverageRow,
   CriteriaRow,
+  DiscussionSet,
   Finding,
   Level,
   Merge,
   MergedCell,
+  Method,
+  Methods,
   Note,
+  PerfectMarks,
+  PointsByRater,
+  PointsFrom,
+  PointsSource,
+  PooledRanking,
   Portfolio,
   ProblemCorrelation,
   Ranking,
+  RaterPoints,
   RaterRow,
   Robustness,
   Workshop,
@@ -85,14 +94,63 @@ export function board(workshop: Workshop, round?: string): Result<Board>;
 /** The levels of a scale, worst first, from its symbols in a row (`○△×`). */
 export function scaleLevels(symbols: string): Result<Level[]>;
 
-/** Who wins, by how much, and for which value of △. */
-export function ranking(board: Board, options?: { method?: "weighted_sum"; level?: string }): Result<Ranking>;
+/** How solutions are ranked. */
+export interface RankingOptions {
+  /** The weighted sum by default: marks are ordinal, and the others need care (docs/method.md). */
+  method?: Method;
+  /** Of the weighted sum: the mark whose value is varied. */
+  level?: string;
+  /** Of `weighted_sum`, `weighted_product` and `topsis`. */
+  normalization?: "none" | "minmax" | "max" | "sum" | "vector";
+  /** Of `vikor`. */
+  v?: number;
+  /** Of `promethee_ii`: one for each problem. */
+  preferences?: Preference[];
+}
+
+/** Who wins, by how much, and for which value of △; or by another method, which needs a mark in every cell. */
+export function ranking(board: Board, options?: RankingOptions): Result<Ranking>;
+
+/** The rank of every solution under every method, and where the methods part. */
+export function methods(board: Board, options?: { limit?: number }): Result<Methods>;
+
+/** One ranking out of the raters' own, and how far each rater is from it. */
+export function pooledRanking(
+  board: Board,
+  options?: {
+    method?: "kemeny" | "borda" | "copeland" | "schulze";
+    /** Of `schulze`. */
+    strength?: "winning_votes" | "margins";
+    /** Of `kemeny`: how many optimal orders are listed at most. */
+    max_orders?: number;
+  },
+): Result<PooledRanking>;
 
 /** Every cell: its marks, how far they are apart, and what discussing it is worth. */
 export function cells(board: Board): Rows<Cell>;
 
 /** The cells in the order to discuss them. */
 export function discussion(board: Board, limit?: number): Rows<Cell>;
+
+/** What a set of cells is chosen from. */
+export interface SetOptions {
+  /** How many at most, up to 20; 3 where no budget is given. */
+  cells?: number;
+  /** The minutes that there are. */
+  budget?: number;
+  /** What one cell takes; 5 by default. */
+  minutes?: number;
+  /** Cells that take another time. */
+  minutes_by_cell?: { solution: string; problem: string; minutes: number }[];
+  /** How many sets are looked at, at most. */
+  max_sets?: number;
+}
+
+/** The cells that are worth most to discuss together, in the order to discuss them. */
+export function discussionSet(board: Board, options?: SetOptions): Result<DiscussionSet>;
+
+/** What it would be worth if every cell settled. */
+export function perfectMarks(board: Board): Result<PerfectMarks>;
 
 /** What writing ○△ criteria for each problem is worth, the best first. */
 export function criteria(board: Board): Rows<CriteriaRow>;
@@ -160,6 +218,18 @@ export function compare(
   after: Board,
   options?: { permutations?: number; seed?: number },
 ): Result<Comparison>;
+
+/** The board with other points of some problems, by id. */
+export function withPoints(board: Board, points: Record<string, number>): Result<Board>;
+
+/** The board with the points that each rater would give. */
+export function withPointsByRater(board: Board, points: RaterPoints[]): Result<Board>;
+
+/** How far the raters' points are apart, what they make together, and who would have another winner. */
+export function pointsByRater(board: Board): Result<PointsByRater>;
+
+/** Points made of an order, of ratios, swings or comparisons; `withPoints` takes its `points`. */
+export function pointsFrom(board: Board, source: PointsSource): Result<PointsFrom>;
 
 /** What findings and reports are made with. */
 export interface AdviceOptions {

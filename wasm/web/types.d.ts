@@ -1,5 +1,5 @@
 // The data of the library, as the core writes it. The saved document is generated: document.d.ts.
-import type { Criterion, Level, Problem, Rater, Solution } from "./document.js";
+import type { Criterion, Level, Problem, Rater, RaterPoints, Solution } from "./document.js";
 
 export type * from "./document.js";
 
@@ -21,6 +21,8 @@ export interface Board {
   round?: string;
   /** What marks mean for problems. */
   criteria?: Criterion[];
+  /** The points that each rater would give. */
+  points_by_rater?: RaterPoints[];
   /** `[rater][solution][problem]`. */
   marks?: string[][][];
   [other: string]: unknown;
@@ -41,13 +43,162 @@ export interface Ranking {
   rows: {
     solution: string;
     score: number;
-    share: number;
+    share: number | null;
     rank: number;
     tied: boolean;
-    low: number;
-    high: number;
+    low: number | null;
+    high: number | null;
     unmarked: string[];
   }[];
+  /** Why `share`, `low`, `high` and `winner_interval` are null: another method than the weighted sum. */
+  undefined?: "only_of_weighted_sum";
+  conventions: Conventions;
+}
+
+/** The methods that rank solutions. */
+export type Method = "weighted_sum" | "weighted_product" | "topsis" | "vikor" | "promethee_ii" | "copras";
+
+/** Every method's ranks side by side. */
+export interface Methods {
+  same_winners: boolean;
+  methods: { method: Method; winners: string[] | null; undefined: string | null }[];
+  /** In the order of the weighted sum; the scores are on each method's own scale. */
+  rows: {
+    solution: string;
+    ranks: Partial<Record<Method, number>>;
+    scores: Partial<Record<Method, number>>;
+    best_rank: number;
+    worst_rank: number;
+  }[];
+  agreement: { pair: [Method, Method]; tau_b: number | null; undefined: string | null }[];
+  /** Pairs of solutions that methods order in opposite ways; null of more than 2,000 solutions. */
+  differing_pairs: number | null;
+  pairs: { pair: [string, string]; first: Method[]; second: Method[]; tied: Method[] }[];
+  conventions: Conventions;
+}
+
+/** One ranking out of the raters' own. */
+export interface PooledRanking {
+  winners: string[];
+  rows: {
+    solution: string;
+    rank: number;
+    tied: boolean;
+    score: number | null;
+    /** Best and worst place over all optimal orders of Kemeny's rule. */
+    rank_range: [number, number] | null;
+  }[];
+  raters: {
+    rater: string;
+    /** Groups of tied solutions, best first. */
+    ranking: string[][];
+    unmarked: string[];
+    /** Pairs that the rater and the result order in opposite ways, of so many `pairs`. */
+    distance: number;
+    pairs: number;
+    tau_b: number | null;
+    undefined: string | null;
+  }[];
+  left_out: string[];
+  condorcet_winner: string | null;
+  condorcet_cycle: string[] | null;
+  smith_set: string[];
+  pairwise: Record<string, Record<string, number>>;
+  orders: {
+    proven_optimal: boolean;
+    distance: number;
+    lower_bound: number;
+    count: number | null;
+    order: string[];
+    optimal: string[][];
+  } | null;
+  conventions: Conventions;
+}
+
+/** The cells that are worth most together. */
+export interface DiscussionSet {
+  cells: {
+    solution: string;
+    problem: string;
+    value: number;
+    /** What it adds to the cells before it. */
+    added: number;
+    minutes: number;
+    minutes_so_far: number;
+  }[];
+  value: number;
+  sum_of_values: number;
+  chance_of_change: number;
+  minutes: number;
+  proven_optimal: boolean;
+  upper_bound: number;
+  conventions: Conventions;
+}
+
+/** What it would be worth if every cell settled. */
+export interface PerfectMarks {
+  value: number | null;
+  expected_best: number | null;
+  chance_of_change: number | null;
+  rows: { solution: string; chance: number | null }[];
+  undefined: "too_many_outcomes" | null;
+  conventions: Conventions;
+}
+
+/** The points that each rater would give. */
+export interface PointsByRater {
+  problems: {
+    problem: string;
+    points: number;
+    share: number;
+    pooled_share: number;
+    pooled_points: number;
+    low: number;
+    high: number;
+    split: number | null;
+  }[];
+  raters: {
+    rater: string;
+    total: number;
+    shares: Record<string, number>;
+    distance: number;
+    winners: string[];
+    changes_winner: boolean;
+    winners_without: string[] | null;
+  }[];
+  incomplete: { rater: string; missing: string[] }[];
+  kendall_w: Estimate;
+  winners: string[];
+  pooled: { points: Record<string, number>; winners: string[]; changes_winner: boolean };
+  conventions: Conventions;
+}
+
+/** What points are made of, by the ids of problems. */
+export type PointsSource =
+  | { method: "direct"; points: Record<string, number> }
+  | { method: "rank_order_centroid" | "rank_sum" | "rank_reciprocal"; order: string[] }
+  | { method: "ratio"; ratios: Record<string, number> }
+  | { method: "swing"; swings: Record<string, number> }
+  | { method: "ahp"; pairwise: number[][] }
+  | {
+      method: "best_worst";
+      best: string;
+      worst: string;
+      best_to_others: Record<string, number>;
+      others_to_worst: Record<string, number>;
+    }
+  | { method: "entropy" | "critic" };
+
+/** Points made by a method, and what they would change. */
+export interface PointsFrom {
+  points: Record<string, number>;
+  rows: { problem: string; points_now: number; points: number; share: number }[];
+  winners_now: string[];
+  winners: string[];
+  changes_winner: boolean;
+  /** Made of the marks themselves: not in the place of a team's points. */
+  comparison_only: boolean;
+  details: Record<string, unknown>;
   conventions: Conventions;
 }
 

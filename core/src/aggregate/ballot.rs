@@ -9,7 +9,7 @@ pub const MAX_CANDIDATES: usize = 1000;
 /// One ranking of candidates, best first, cast `count` times; candidates are numbers from 0.
 ///
 /// In JSON `{"ranking": [[best, tied with it], [next], …], "count": 1}`; the count may be left out.
-/// Candidates that are not listed are tied behind the listed ones.
+/// What of the candidates that are not listed, [`Unlisted`] says: `"unlisted": "no_opinion"`.
 ///
 /// # Examples
 /// ```
@@ -26,6 +26,20 @@ pub struct Ballot {
     /// How many such ballots there are, at least 1.
     #[serde(default = "one")]
     pub count: u32,
+    /// What the ballot says of the candidates that it does not list.
+    #[serde(default)]
+    pub unlisted: Unlisted,
+}
+
+/// What a ballot says of the candidates that it does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Unlisted {
+    /// They are tied behind the listed ones: as votes are usually counted.
+    #[default]
+    Last,
+    /// Nothing: their pairs are not compared. For raters who could not judge them.
+    NoOpinion,
 }
 
 fn one() -> u32 {
@@ -42,7 +56,7 @@ impl Ballot {
     /// A ballot of groups of tied candidates, cast once.
     #[must_use]
     pub fn tied(groups: impl IntoIterator<Item = Vec<usize>>) -> Self {
-        Self { ranking: groups.into_iter().collect(), count: 1 }
+        Self { ranking: groups.into_iter().collect(), count: 1, unlisted: Unlisted::default() }
     }
 
     /// A ballot that ranks candidates by their scores, larger is better; equal scores are tied.
@@ -84,13 +98,25 @@ impl Ballot {
         self
     }
 
-    /// The place of each candidate's group, from 0; unlisted candidates stand behind the last.
-    pub(super) fn places(&self, candidates: usize) -> Vec<usize> {
-        let mut places = vec![self.ranking.len(); candidates];
+    /// The same ballot with another meaning of the candidates that it does not list.
+    #[must_use]
+    pub fn unlisted(mut self, unlisted: Unlisted) -> Self {
+        self.unlisted = unlisted;
+        self
+    }
+
+    /// The place of each candidate's group, from 0; of unlisted candidates the one behind the last,
+    /// or `None`, which compares with nothing.
+    pub(super) fn places(&self, candidates: usize) -> Vec<Option<usize>> {
+        let behind = match self.unlisted {
+            Unlisted::Last => Some(self.ranking.len()),
+            Unlisted::NoOpinion => None,
+        };
+        let mut places = vec![behind; candidates];
         for (place, group) in self.ranking.iter().enumerate() {
             for &candidate in group {
                 if let Some(slot) = places.get_mut(candidate) {
-                    *slot = place;
+                    *slot = Some(place);
                 }
             }
         }
@@ -102,7 +128,9 @@ impl Ballot {
         let places = self.places(ranks.len());
         let mut opposite = 0;
         for (a, (place, rank)) in places.iter().zip(ranks).enumerate() {
+            let Some(place) = place else { continue };
             for (other_place, other_rank) in places.iter().zip(ranks).skip(a + 1) {
+                let Some(other_place) = other_place else { continue };
                 let (own, result) = (place.cmp(other_place), rank.cmp(other_rank));
                 opposite += u64::from(own.is_lt() && result.is_gt());
                 opposite += u64::from(own.is_gt() && result.is_lt());
@@ -182,6 +210,13 @@ mod tests {
         assert_eq!(ballot.distance(&[1, 2, 3]), 0);
         assert_eq!(ballot.distance(&[2, 3, 1]), 2);
         assert_eq!(ballot.distance(&[1, 1, 1]), 0);
+    }
+
+    #[test]
+    fn no_opinion_compares_with_nothing() {
+        let ballot = Ballot::strict([2, 1]);
+        assert_eq!(ballot.distance(&[1, 2, 3]), 3);
+        assert_eq!(ballot.unlisted(Unlisted::NoOpinion).distance(&[1, 2, 3]), 1);
     }
 
     #[test]

@@ -44,8 +44,10 @@ impl Majorities {
         for ballot in ballots {
             let places = ballot.places(candidates);
             for (row, place) in pairwise.iter_mut().zip(&places) {
+                let Some(place) = place else { continue };
                 for (count, other) in row.iter_mut().zip(&places) {
-                    *count += u64::from(place < other) * u64::from(ballot.count);
+                    let before = other.is_some_and(|other| *place < other);
+                    *count += u64::from(before) * u64::from(ballot.count);
                 }
             }
         }

@@ -1,7 +1,8 @@
 //! One ranking out of many: Borda, Copeland, Schulze and Kemeny on ballots, and how alike two
 //! rankings are.
 //!
-//! A [`Ballot`] may tie candidates and may leave some out: those are tied behind the listed ones.
+//! A [`Ballot`] may tie candidates and may leave some out: those are tied behind the listed ones, or
+//! not compared at all, as the ballot says ([`Unlisted`]).
 //! All four rules start from the [`Majorities`], who beats whom by how many ballots; counts are
 //! integers, so equal candidates end exactly equal and no tie is broken.
 //!
@@ -31,7 +32,7 @@ mod schulze;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-pub use ballot::{Ballot, MAX_CANDIDATES};
+pub use ballot::{Ballot, MAX_CANDIDATES, Unlisted};
 pub use correlation::{kendall_tau, kendall_tau_a, spearman, weighted_spearman, ws};
 pub use kemeny::{Kemeny, KemenyDetails, KemenyOptions, kemeny, kemeny_with_progress};
 pub use majority::Majorities;
@@ -77,7 +78,10 @@ fn conventions(method: &str, rule: &str) -> Conventions {
     for (name, value) in [
         ("method", method),
         ("rule", rule),
-        ("unlisted_candidates", "tied behind the listed ones"),
+        (
+            "unlisted_candidates",
+            "tied behind the listed ones, or not compared where a ballot says so",
+        ),
         ("ties", "equal candidates share the best rank (1, 2, 2, 4); none is broken"),
         (
             "ballot_distance",

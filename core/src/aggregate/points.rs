@@ -4,8 +4,8 @@ use crate::error::Result;
 /// Borda's rule: a candidate gets from each ballot a point for everybody strictly below it and half
 /// a point for everybody tied with it.
 ///
-/// Unlisted candidates are tied last, so every ballot gives away the same points. Borda may pass
-/// over the candidate that beats every other one (`details.condorcet_winner`).
+/// Unlisted candidates are tied last, or count as tied with everybody where the ballot has no opinion of
+/// them; so every ballot gives away the same points. Borda may pass over the candidate that beats every other one (`details.condorcet_winner`).
 ///
 /// # Errors
 /// As [`Majorities::of`].

@@ -64,6 +64,10 @@ impl Board {
         let mut board =
             Self::from_codes(workshop.scale.clone(), problems, solutions, raters, codes)?;
         board.criteria.clone_from(&round.criteria);
+        let own = [&round.points_by_rater, &workshop.points_by_rater];
+        if let Some(points) = own.into_iter().find(|points| !points.is_empty()) {
+            board = board.with_points_by_rater(points.clone())?;
+        }
         board.round = Some(round.id.clone());
         Ok(board)
     }
@@ -175,6 +179,7 @@ impl Board {
             solutions,
             raters: Vec::new(),
             criteria: Vec::new(),
+            points_by_rater: Vec::new(),
             round: None,
             codes: Vec::new(),
             counts: table,

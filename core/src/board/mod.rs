@@ -2,6 +2,7 @@
 
 mod build;
 mod conventions;
+mod points;
 mod serial;
 
 pub use build::MarkTable;
@@ -9,7 +10,7 @@ pub use conventions::{BlankPolicy, Conventions, ScaleValue};
 
 use crate::counts::Cube;
 use crate::error::{Error, Result};
-use crate::model::{Criterion, Problem, Rater, Solution};
+use crate::model::{Criterion, Problem, Rater, RaterPoints, Solution};
 use crate::num;
 use crate::scale::Scale;
 
@@ -46,6 +47,7 @@ pub struct Board {
     solutions: Vec<Solution>,
     raters: Vec<Rater>,
     criteria: Vec<Criterion>,
+    points_by_rater: Vec<RaterPoints>,
     round: Option<String>,
     codes: Vec<u8>,
     /// `[cell][levels, then 対象外]`.
@@ -78,8 +80,18 @@ impl Board {
             Error::argument("codes", "another code", expected)
         })?;
         let rater_count = raters.len() as u32;
-        let (criteria, round) = (Vec::new(), None);
-        Ok(Self { scale, problems, solutions, raters, criteria, round, codes, counts, rater_count })
+        Ok(Self {
+            scale,
+            problems,
+            solutions,
+            raters,
+            criteria: Vec::new(),
+            points_by_rater: Vec::new(),
+            round: None,
+            codes,
+            counts,
+            rater_count,
+        })
     }
 
     /// The levels of a mark.
@@ -217,7 +229,8 @@ impl Board {
         let mut board = self.clone();
         let size = self.cell_count();
         let removed: Vec<u8> = board.codes.drain(rater * size..(rater + 1) * size).collect();
-        board.raters.remove(rater);
+        let removed_rater = board.raters.remove(rater).id;
+        board.points_by_rater.retain(|row| row.rater != removed_rater);
         board.rater_count -= 1;
         let width = self.scale.len() + 1;
         for (cell, &code) in board.counts.chunks_exact_mut(width).zip(&removed) {
@@ -262,6 +275,15 @@ impl Board {
     pub fn solution_position(&self, id: &str) -> Result<usize> {
         let ids = || self.solutions.iter().map(|solution| solution.id.as_str());
         ids().position(|known| known == id).ok_or_else(|| Error::unknown_id("solution", id, ids()))
+    }
+
+    /// The position of a problem.
+    ///
+    /// # Errors
+    /// [`Error::UnknownId`] where there is no such problem.
+    pub fn problem_position(&self, id: &str) -> Result<usize> {
+        let ids = || self.problems.iter().map(|problem| problem.id.as_str());
+        ids().position(|known| known == id).ok_or_else(|| Error::unknown_id("problem", id, ids()))
     }
 
     fn cell(&self, solution: usize, problem: usize) -> &[u32] {

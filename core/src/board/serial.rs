@@ -3,7 +3,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::{Board, NOT_YET, UNKNOWN};
 use crate::error::{Error, Result};
 use crate::mark::Blank;
-use crate::model::{Criterion, Problem, Rater, Solution};
+use crate::model::{Criterion, Problem, Rater, RaterPoints, Solution};
 use crate::scale::{Reading, Scale};
 
 /// A board as JSON: the lists, and either every mark or, where single raters are not known, the
@@ -16,6 +16,8 @@ struct Document {
     raters: Vec<Rater>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     criteria: Vec<Criterion>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    points_by_rater: Vec<RaterPoints>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     round: Option<String>,
     /// `[rater][solution][problem]`.
@@ -69,6 +71,7 @@ fn document(board: &Board) -> Document {
         solutions: board.solutions.clone(),
         raters: board.raters.clone(),
         criteria: board.criteria.clone(),
+        points_by_rater: board.points_by_rater.clone(),
         round: board.round.clone(),
         marks: (0..board.raters.len()).map(sheet).collect(),
         counts: board.raters.is_empty().then(|| Counts {
@@ -79,7 +82,8 @@ fn document(board: &Board) -> Document {
 }
 
 fn board(document: Document) -> Result<Board> {
-    let Document { scale, problems, solutions, raters, criteria, round, marks, counts } = document;
+    let Document { scale, problems, solutions, raters, marks, counts, .. } = document;
+    let Document { criteria, points_by_rater, round, .. } = document;
     let (n, m) = (solutions.len(), problems.len());
     let mut board = match counts {
         Some(counts) => {
@@ -102,7 +106,7 @@ fn board(document: Document) -> Result<Board> {
         }
     };
     (board.criteria, board.round) = (criteria, round);
-    Ok(board)
+    if points_by_rater.is_empty() { Ok(board) } else { board.with_points_by_rater(points_by_rater) }
 }
 
 fn check_len(what: &str, found: usize, expected: usize) -> Result<()> {

@@ -49,7 +49,7 @@ pub fn ranking(board: &Board, ranking: &Ranking, lang: Lang) -> Chart {
                     (text(f64::midpoint(from, to), y + 30.5, Anchor::Middle, SMALL, &part.problem))
                 }
             }
-            @let (low, high, end) = (axis.at(row.low), axis.at(row.high), axis.at(row.score));
+            @let (low, high, end) = (axis.at(row.low.unwrap_or(row.score)), axis.at(row.high.unwrap_or(row.score)), axis.at(row.score));
             (line((end, y + 17.0), (end, y + 37.0), Stroke { width: 2.0, ..Stroke::LINE }))
             @if high > low {
                 (line((low, y + 40.0), (high, y + 40.0), Stroke::LINE))

@@ -4,10 +4,16 @@
 mod cells;
 mod criteria;
 mod order;
+mod perfect;
+mod search;
+mod set;
 mod settle;
+mod spread;
 
 pub use cells::{CellRow, Cells, cells, discussion};
 pub use criteria::{Criteria, CriteriaRow, criteria};
+pub use perfect::{PerfectMarks, WinningChance, perfect_marks};
+pub use set::{CellMinutes, DiscussionSet, MAX_CELLS, SetCell, SetOptions, discussion_set};
 pub(crate) use settle::Field;
 pub use settle::{CellValue, values_of_discussing};
 

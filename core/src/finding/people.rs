@@ -48,6 +48,49 @@ pub(super) fn undifferentiated_rater(context: &Context<'_>) -> Vec<Draft> {
     .collect()
 }
 
+pub(super) fn raters_points_differ(context: &Context<'_>) -> Vec<Draft> {
+    let limit = context.thresholds.differing_raters.max(1);
+    let Some(points) = &context.results.points_by_rater else { return Vec::new() };
+    let differing: Vec<_> = points.raters.iter().filter(|row| row.changes_winner).collect();
+    if differing.len() < limit {
+        return Vec::new();
+    }
+    let ids: Vec<&str> = differing.iter().map(|row| row.rater.as_str()).collect();
+    let mut split: Vec<_> = points.problems.iter().collect();
+    split.sort_by(|a, b| b.split.unwrap_or(0.0).total_cmp(&a.split.unwrap_or(0.0)));
+    let widest = split.first().map(|row| row.problem.as_str());
+    let mut subject = Subject::raters(&ids);
+    subject.problems = widest.iter().map(|&id| id.to_owned()).collect();
+    let draft = context.draft(subject, |lang, names| {
+        let own: Vec<String> = differing
+            .iter()
+            .map(|row| {
+                let (who, what) = (names.rater(&row.rater), names.list(&row.winners));
+                lang.pick(format!("{who}の重みでは {what}"), format!("{what} by the points of {who}"))
+            })
+            .collect();
+        let own = own.join(lang.pick("、", ", "));
+        let now = names.list(&points.winners);
+        let apart = widest.unwrap_or_default();
+        lang.pick(
+            format!("{own} が 1 位になります（いまの重みでは {now}）。重みがいちばん割れている課題は {apart} です。違いの理由を聞いてから、重みを決めてください。"),
+            format!("The winner would be {own} (now {now}). The points differ most for {apart}: hear the reasons, then agree on the points."),
+        )
+    });
+    let winners: Vec<_> =
+        differing.iter().map(|row| (row.rater.clone(), row.winners.clone())).collect();
+    let winners: serde_json::Map<String, serde_json::Value> =
+        winners.into_iter().map(|(rater, own)| (rater, own.into())).collect();
+    vec![
+        draft
+            .with("winners", points.winners.clone())
+            .with("winners_by_rater", winners)
+            .with("pooled_winners", points.pooled.winners.clone())
+            .with("kendall_w", points.kendall_w.value)
+            .with("limit_raters", limit),
+    ]
+}
+
 pub(super) fn team_size(context: &Context<'_>) -> Vec<Draft> {
     let n = context.board.rater_count();
     let (least, most) = (context.thresholds.team_least, context.thresholds.team_most);

@@ -6,6 +6,7 @@ use crate::compare::{CompareOptions, Comparison, compare};
 use crate::coverage::{Coverage, coverage};
 use crate::discuss::{Cells, Criteria, criteria, discussion};
 use crate::error::{Error, Result};
+use crate::points::{PointsByRater, points_by_rater};
 use crate::ranking::{Ranking, RankingOptions, ranking};
 use crate::reliability::{Agreement, AgreementOptions, Raters, agreement, raters};
 use crate::robust::{Robustness, RobustnessOptions, robustness};
@@ -25,6 +26,8 @@ pub struct Results {
     pub agreement: Agreement,
     /// How each rater stands to the others.
     pub raters: Raters,
+    /// The points that each rater would give; none where no rater gave any to every problem.
+    pub points_by_rater: Option<PointsByRater>,
     /// What would change the winner.
     pub robustness: Robustness,
     /// Pairs of solutions; none where there are too many to list.
@@ -64,6 +67,8 @@ impl Results {
             coverage: coverage(board),
             agreement: agreement(board, &AgreementOptions::default())?,
             raters: raters(board)?,
+            // A board without them is an ordinary one.
+            points_by_rater: points_by_rater(board).ok(),
             robustness: robustness(board, &options.robustness)?,
             merges,
             merged: merged_cells(board),

@@ -178,6 +178,16 @@ pub const RULES: &[Rule] = &[
         "Split the problem, or revise the points"
     ),
     rule!(
+        "raters-points-differ",
+        Define,
+        Check,
+        people::raters_points_differ,
+        "1 人以上が、自分の重みでは別の 1 位を選ぶことになる（points_by_rater があるとき）",
+        "by the own points of 1 rater or more others win (where there are points by raters)",
+        "重みの違いを話し合ってから、重みを決める",
+        "Discuss the differences, then agree on the points"
+    ),
+    rule!(
         "agreement-fell",
         Define,
         Check,

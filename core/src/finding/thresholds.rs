@@ -43,6 +43,8 @@ thresholds! {
     close_share: f64 = 0.02;
     /// `points-decide`: a change of one problem's points by at most this flips the winner.
     points_change: f64 = 1.0;
+    /// `raters-points-differ`: at least this many raters have points by which others win.
+    differing_raters: usize = 1;
     /// `missing-marks`: a cell with fewer marks than this.
     cell_marks: u32 = 2;
     /// `outlier-rater`: agreement of the others is higher by at least this.

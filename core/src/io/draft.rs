@@ -8,8 +8,8 @@ use super::names::Lists;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::mark::{self, Meaning};
 use crate::model::{
-    MarkRow, Note, NoteCode, Part, Problem, ProblemPoints, Rater, Round, Solution, Workshop,
-    inspect,
+    MarkRow, Note, NoteCode, Part, Problem, ProblemPoints, Rater, RaterPoints, Round, Solution,
+    Workshop, inspect,
 };
 use crate::scale::Scale;
 
@@ -38,6 +38,8 @@ pub(super) struct Origins {
     /// Id and cost of each solution.
     pub(super) solutions: Vec<[At; 2]>,
     pub(super) raters: Vec<At>,
+    /// Rater, problem and points.
+    pub(super) rater_points: Vec<[At; 3]>,
     pub(super) rounds: Vec<RoundOrigins>,
 }
 
@@ -47,6 +49,8 @@ pub(super) struct RoundOrigins {
     pub(super) marks: Vec<MarkAt>,
     /// Problem and points.
     pub(super) points: Vec<[At; 2]>,
+    /// Rater, problem and points.
+    pub(super) rater_points: Vec<[At; 3]>,
     /// Problem and mark.
     pub(super) criteria: Vec<[At; 2]>,
 }
@@ -110,6 +114,26 @@ impl<'o> Draft<'o> {
         {
             round.marks.push(mark);
             from.marks.push(at);
+        }
+    }
+
+    /// Points of a rater, of a round or of the workshop.
+    pub(super) fn push_rater_points(
+        &mut self,
+        round: Option<usize>,
+        points: RaterPoints,
+        at: [At; 3],
+    ) {
+        let Some(round) = round else {
+            self.workshop.points_by_rater.push(points);
+            self.from.rater_points.push(at);
+            return;
+        };
+        if let (Some(round), Some(from)) =
+            (self.workshop.rounds.get_mut(round), self.from.rounds.get_mut(round))
+        {
+            round.points_by_rater.push(points);
+            from.rater_points.push(at);
         }
     }
 
@@ -275,6 +299,10 @@ fn says_best(workshop: &Workshop, meaning: &Meaning) -> bool {
 impl Origins {
     fn at(&self, part: Part) -> At {
         let round = |index: usize| self.rounds.get(index);
+        let of_rater = |index: Option<usize>, row: usize| match index {
+            None => self.rater_points.get(row).copied(),
+            Some(index) => round(index).and_then(|round| round.rater_points.get(row)).copied(),
+        };
         let mark = |index, row| round(index).and_then(|round| round.marks.get(row)).copied();
         let found = match part {
             Part::Points => self.points,
@@ -294,6 +322,9 @@ impl Origins {
             Part::RoundPoints(i, row) => {
                 round(i).and_then(|round| round.points.get(row)).map(|at| at[1])
             }
+            Part::RaterPointsRater(i, row) => of_rater(i, row).map(|at| at[0]),
+            Part::RaterPointsProblem(i, row) => of_rater(i, row).map(|at| at[1]),
+            Part::RaterPoints(i, row) => of_rater(i, row).map(|at| at[2]),
             Part::CriterionProblem(i, row) => {
                 round(i).and_then(|round| round.criteria.get(row)).map(|at| at[0])
             }

@@ -10,7 +10,7 @@ use super::ReadOptions;
 use super::csv::is_refused;
 use super::text::decode;
 use crate::error::{Error, Fault, FaultCode, Faults, Place, Result};
-use crate::model::{Part, Workshop, inspect};
+use crate::model::{Part, RaterPoints, Workshop, inspect};
 
 /// What `format` says in a saved workshop.
 pub const FORMAT: &str = "marusankaku";
@@ -182,7 +182,13 @@ fn trim_ids(workshop: &mut Workshop) {
     workshop.problems.iter_mut().for_each(|item| trim(&mut item.id));
     workshop.solutions.iter_mut().for_each(|item| trim(&mut item.id));
     workshop.raters.iter_mut().for_each(|item| trim(&mut item.id));
+    let trim_points = |row: &mut RaterPoints| {
+        trim(&mut row.rater);
+        trim(&mut row.problem);
+    };
+    workshop.points_by_rater.iter_mut().for_each(trim_points);
     for round in &mut workshop.rounds {
+        round.points_by_rater.iter_mut().for_each(trim_points);
         for row in &mut round.marks {
             trim(&mut row.rater);
             trim(&mut row.solution);
@@ -208,9 +214,17 @@ fn path(part: Part) -> String {
         Part::Mark(i, row) => format!("rounds[{i}].marks[{row}].mark"),
         Part::RoundPointsProblem(i, row) => format!("rounds[{i}].points[{row}].problem"),
         Part::RoundPoints(i, row) => format!("rounds[{i}].points[{row}].points"),
+        Part::RaterPointsRater(i, row) => format!("{}[{row}].rater", rater_points_path(i)),
+        Part::RaterPointsProblem(i, row) => format!("{}[{row}].problem", rater_points_path(i)),
+        Part::RaterPoints(i, row) => format!("{}[{row}].points", rater_points_path(i)),
         Part::CriterionProblem(i, row) => format!("rounds[{i}].criteria[{row}].problem"),
         Part::CriterionMark(i, row) => format!("rounds[{i}].criteria[{row}].mark"),
     }
+}
+
+fn rater_points_path(round: Option<usize>) -> String {
+    let list = "points_by_rater";
+    round.map_or_else(|| list.to_owned(), |round| format!("rounds[{round}].{list}"))
 }
 
 /// Indents lists and leaves what is inside their items' lists on one line, so that a document can

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     Workshop,
     /// Points that hold in one round.
     Points(String),
+    /// The points of each rater, of the workshop or of one round.
+    RaterPoints(Option<String>),
     /// The criteria of one round.
     Criteria(String),
     /// Marks of a round, long or wide; of one rater where the name says so.
@@ -32,7 +34,11 @@ pub(super) fn from_name(name: &str) -> Option<Kind> {
         "scale" | "評価記号" => Kind::Scale,
         "survey" | "アンケート" => Kind::Survey,
         "workshop" | "ワークショップ" => Kind::Workshop,
+        "points_by_rater" | "評価者別の重み" => Kind::RaterPoints(None),
         _ => {
+            if let Some(round) = after_word(stem, "points_by_rater_") {
+                return Some(Kind::RaterPoints(Some(round_of(round)?)));
+            }
             if let Some(round) = after_word(stem, "points_") {
                 return Some(Kind::Points(round_of(round)?));
             }
@@ -74,6 +80,8 @@ pub(super) fn from_columns(grid: &Grid<'_>) -> Option<Shape> {
         Shape::List(Kind::Scale)
     } else if has(Mark) || (has(Rater) && has(Solution) && has(Problem)) {
         Shape::Long
+    } else if has(Rater) && has(Problem) && has(Points) {
+        Shape::List(Kind::RaterPoints(None))
     } else if has(Process) && has(Confidence) {
         Shape::List(Kind::Survey)
     } else if has_any(&[Origin, Cost]) && (has(Id) || has(Solution)) {
@@ -182,6 +190,9 @@ mod tests {
         assert_eq!(from_name("第2回.xlsx"), round("2", None));
         assert_eq!(from_name("round1_pm.csv"), round("1", Some("pm")));
         assert_eq!(from_name("criteria_round2.csv"), Some(Kind::Criteria("2".to_owned())));
+        assert_eq!(from_name("points_by_rater.csv"), Some(Kind::RaterPoints(None)));
+        let of_round = Some(Kind::RaterPoints(Some("2".to_owned())));
+        assert_eq!(from_name("points_by_rater_round2.csv"), of_round);
         assert_eq!(from_name("rounds.csv"), None);
         assert_eq!(from_name("expected.json"), None);
         assert_eq!(round_in("wide_round1_cp932.csv").as_deref(), Some("1"));

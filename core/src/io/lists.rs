@@ -4,10 +4,9 @@ use super::columns::{Column, Header};
 use super::draft::Draft;
 use super::grid::{At, Cell, Grid, Log, Row};
 use super::guard;
-use crate::error::{Error, Fault, FaultCode};
+use crate::error::{Error, FaultCode};
 use crate::model::{
-    Criterion, Kind, Name, Note, NoteCode, Origin, Problem, ProblemPoints, Rater, Solution,
-    SurveyAnswer,
+    Criterion, Kind, Name, Note, NoteCode, Origin, Problem, Rater, Solution, SurveyAnswer,
 };
 use crate::scale::{Level, Scale};
 
@@ -123,31 +122,6 @@ pub(super) fn scale(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
     }
 }
 
-/// Reads `points_roundN.csv`: problem, points.
-pub(super) fn round_points(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize, round: usize) {
-    let grid = &grids[index];
-    let knows = [C::Problem, C::Points];
-    let Some(header) = Header::read(grid, &knows, &knows, &mut draft.log) else { return };
-    let mut first: std::collections::HashMap<String, (f64, u32)> = Default::default();
-    for row in header.rows(grid) {
-        let Some(points) = points(grid, row, &header, &mut draft.log) else { continue };
-        let at = |column| cell_at(index, row, &header, column);
-        let text = header.text(row, C::Problem).unwrap_or_default();
-        let problem = draft.lists.problems.take(text, at(C::Problem));
-        if let Some((_, line)) = first.get(&problem) {
-            let mut fault =
-                Fault::new(FaultCode::DuplicateId, at(C::Problem).place(grids), problem);
-            fault.first_line = Some(*line);
-            draft.log.faults.push(fault);
-            continue;
-        }
-        first.insert(problem.clone(), (points, row.line()));
-        let changed = ProblemPoints { problem, points, extra: header.extra(row) };
-        draft.workshop.rounds[round].points.push(changed);
-        draft.from.rounds[round].points.push([at(C::Problem), at(C::Points)]);
-    }
-}
-
 /// Reads `criteria_roundN.csv`: problem, mark, text, evidence.
 pub(super) fn criteria(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize, round: usize) {
     let grid = &grids[index];
@@ -257,7 +231,12 @@ pub(super) fn cell_at(index: usize, row: &Row<'_>, header: &Header, column: Colu
     }
 }
 
-fn points(grid: &Grid<'_>, row: &Row<'_>, header: &Header, log: &mut Log) -> Option<f64> {
+pub(super) fn points(
+    grid: &Grid<'_>,
+    row: &Row<'_>,
+    header: &Header,
+    log: &mut Log,
+) -> Option<f64> {
     let column = header.column(C::Points)?;
     let line = row.get(column).map_or(row.line(), |cell| cell.line);
     points_of(row.text(column), || grid.place(Some(line), Some(column)), log)

@@ -12,6 +12,7 @@
 //! | `roundN_RATER.csv` | wide: the marks of one rater |
 //! | `scale.csv`, 評価記号 | mark, value, aliases |
 //! | `points_roundN.csv` | problem, points |
+//! | `points_by_rater.csv`, 評価者別の重み; `points_by_rater_roundN.csv` | rater, problem, points |
 //! | `criteria_roundN.csv` | problem, mark, text (text_ja, text_en), evidence |
 //! | `survey.csv`, アンケート | role, process, confidence, comment (comment_ja, comment_en) |
 //! | `workshop.csv` | field, value: the title, and fields that this version does not know |
@@ -33,6 +34,7 @@ mod lists;
 mod marks;
 mod names;
 mod options;
+mod points;
 mod read;
 mod sample;
 #[cfg(feature = "schema")]

@@ -6,7 +6,7 @@ use super::draft::Draft;
 use super::grid::{Grid, Log};
 use super::kind::{self, Kind, Shape};
 use super::wide::{self, Whose};
-use super::{ReadOptions, csv, json, lists, marks, text, workbook};
+use super::{ReadOptions, csv, json, lists, marks, points, text, workbook};
 use crate::error::{Fault, FaultCode, Place, Result};
 use crate::model::{NoteCode, Workshop};
 
@@ -230,20 +230,28 @@ fn assemble(draft: &mut Draft<'_>, grids: &[Grid<'_>], roles: &[Role]) {
             Kind::Scale => lists::scale(draft, grids, index),
             Kind::Survey => lists::survey(draft, grids, index),
             Kind::Workshop => lists::workshop(draft, grids, index),
-            Kind::Points(_) | Kind::Criteria(_) | Kind::Round(..) => {}
+            Kind::Points(_) | Kind::RaterPoints(_) | Kind::Criteria(_) | Kind::Round(..) => {}
         }
     }
     draft.close_lists();
+    for (index, role) in roles.iter().enumerate() {
+        if role.kind == Kind::RaterPoints(None) {
+            points::rater_points(draft, grids, index, None);
+        }
+    }
     for id in rounds_in_order(roles) {
         let round = draft.round(id);
         // Points first: points in a table of marks are compared with those of the round.
         for (index, role) in roles.iter().enumerate() {
             if role.kind == Kind::Points(id.clone()) {
-                lists::round_points(draft, grids, index, round);
+                points::round_points(draft, grids, index, round);
             }
         }
         for (index, role) in roles.iter().enumerate() {
             match &role.kind {
+                Kind::RaterPoints(Some(own)) if own == id => {
+                    points::rater_points(draft, grids, index, Some(round));
+                }
                 Kind::Criteria(own) if own == id => lists::criteria(draft, grids, index, round),
                 Kind::Round(own, rater) if own == id => {
                     let whose = match (rater, &role.sheet) {
@@ -269,7 +277,10 @@ fn assemble(draft: &mut Draft<'_>, grids: &[Grid<'_>], roles: &[Role]) {
 fn rounds_in_order(roles: &[Role]) -> Vec<&String> {
     let mut ids: Vec<&String> = Vec::new();
     for role in roles {
-        if let Kind::Points(id) | Kind::Criteria(id) | Kind::Round(id, _) = &role.kind
+        if let Kind::Points(id)
+        | Kind::RaterPoints(Some(id))
+        | Kind::Criteria(id)
+        | Kind::Round(id, _) = &role.kind
             && !ids.contains(&id)
         {
             ids.push(id);

@@ -9,8 +9,8 @@ use serde_json::Value;
 use super::columns::Column as C;
 use super::{guard, kind};
 use crate::model::{
-    Criterion, Extra, MarkRow, Name, Problem, ProblemPoints, Rater, Round, Solution, SurveyAnswer,
-    Workshop,
+    Criterion, Extra, MarkRow, Name, Problem, ProblemPoints, Rater, RaterPoints, Round, Solution,
+    SurveyAnswer, Workshop,
 };
 use crate::scale::{Level, Scale};
 
@@ -95,10 +95,12 @@ pub fn write_csv(workshop: &Workshop, options: &WriteOptions) -> Vec<(String, St
         ("raters".to_owned(), raters(&workshop.raters)),
         ("scale".to_owned(), scale(&workshop.scale)),
         ("survey".to_owned(), survey(&workshop.survey)),
+        ("points_by_rater".to_owned(), rater_points(&workshop.points_by_rater)),
     ];
     for round in &workshop.rounds {
         let stem = kind::round_stem(&round.id);
         files.push((format!("points_{stem}"), points(&round.points)));
+        files.push((format!("points_by_rater_{stem}"), rater_points(&round.points_by_rater)));
         files.push((format!("criteria_{stem}"), criteria(&round.criteria)));
         match options.marks {
             MarkLayout::Long => files.push((stem, long(&round.marks))),
@@ -264,6 +266,15 @@ fn survey(items: &[SurveyAnswer]) -> Rows {
 
 fn points(items: &[ProblemPoints]) -> Rows {
     let columns: [(C, Get<ProblemPoints>); 2] = [
+        (C::Problem, |item| Some(item.problem.clone())),
+        (C::Points, |item| Some(item.points.to_string())),
+    ];
+    table(items, &columns, |item| &item.extra)
+}
+
+fn rater_points(items: &[RaterPoints]) -> Rows {
+    let columns: [(C, Get<RaterPoints>); 3] = [
+        (C::Rater, |item| Some(item.rater.clone())),
         (C::Problem, |item| Some(item.problem.clone())),
         (C::Points, |item| Some(item.points.to_string())),
     ];

@@ -1,3 +1,5 @@
+mod rater_points;
+
 use std::collections::HashMap;
 
 use super::{MarkRow, Note, NoteCode, Workshop};
@@ -34,6 +36,12 @@ pub enum Part {
     RoundPointsProblem(usize, usize),
     /// Points that hold in one round: round, row.
     RoundPoints(usize, usize),
+    /// The rater of a rater's points: the round, or the workshop itself, and the row.
+    RaterPointsRater(Option<usize>, usize),
+    /// The problem of a rater's points.
+    RaterPointsProblem(Option<usize>, usize),
+    /// The points of a rater.
+    RaterPoints(Option<usize>, usize),
     /// The problem of a criterion: round, row.
     CriterionProblem(usize, usize),
     /// The mark of a criterion: round, row.
@@ -73,6 +81,7 @@ pub(crate) fn inspect(
     check_lists(workshop, locate, &mut faults);
     let rounds: Vec<&str> = workshop.rounds.iter().map(|round| round.id.as_str()).collect();
     check_ids(&rounds, &|i| locate(Part::RoundId(i)), &mut faults);
+    rater_points::check(workshop, locate, &mut faults, &mut notes);
     for round in 0..workshop.rounds.len() {
         check_round(workshop, round, meaning, locate, &mut faults, &mut notes);
     }

@@ -16,7 +16,7 @@ pub(crate) use check::{inspect, read_mark};
 pub use lists::{Kind, Origin, Problem, Rater, Solution};
 pub use name::Name;
 pub use note::{Note, NoteCode};
-pub use round::{Criterion, MarkRow, ProblemPoints, Round};
+pub use round::{Criterion, MarkRow, ProblemPoints, RaterPoints, Round};
 pub use survey::SurveyAnswer;
 pub use workshop::Workshop;
 

@@ -30,6 +30,7 @@ macro_rules! note_codes {
 
 note_codes! {
     RepeatedMark "repeated_mark" "同じ評価が二度あります。一度だけ数えました" "the same mark stands twice; counted once";
+    RepeatedPoints "repeated_points" "同じ評価者・課題の重みが二度あります。一度だけ数えました" "a rater's points of a problem stand twice; counted once";
     FormulaLike "formula_like" "表計算の式に見える文字です。そのまま保持し、CSV では先頭に ' を付けます" "looks like a spreadsheet formula; kept as typed, written to CSV after an apostrophe";
     FormulaGuard "formula_guard" "CSV に書くときに付けた ' を外しました" "the apostrophe that guards formulas in CSV was removed";
     Spelling "spelling" "別の書き方の記号を読み替えました" "a variant of a mark was read as the mark";

@@ -14,6 +14,9 @@ pub struct Round {
     /// Points that hold in this round, where they differ from the problems' own.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<ProblemPoints>,
+    /// 各自の重み: the points that raters gave in this round, where they differ from the workshop's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points_by_rater: Vec<RaterPoints>,
     /// ○△の評価基準 that were in force when the round was marked.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub criteria: Vec<Criterion>,
@@ -46,6 +49,21 @@ pub struct ProblemPoints {
     /// Id of the problem.
     pub problem: String,
     /// Finite, ≥ 0.
+    pub points: f64,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// The points that one rater would give one problem.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RaterPoints {
+    /// Id of the rater.
+    pub rater: String,
+    /// Id of the problem.
+    pub problem: String,
+    /// Finite, ≥ 0; at least one of a rater's is above 0. Any total.
     pub points: f64,
     /// Fields that this version does not know.
     #[serde(flatten)]
@@ -87,6 +105,14 @@ impl Criterion {
             name_en: self.text_en.clone(),
         };
         name.in_lang(lang).map(str::to_owned)
+    }
+}
+
+impl RaterPoints {
+    /// The points of a rater for a problem.
+    #[must_use]
+    pub fn new(rater: impl Into<String>, problem: impl Into<String>, points: f64) -> Self {
+        Self { rater: rater.into(), problem: problem.into(), points, extra: Extra::new() }
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Note, Problem, Rater, Round, Solution, SurveyAnswer};
+use super::{Extra, Note, Problem, Rater, RaterPoints, Round, Solution, SurveyAnswer};
 use crate::error::{Error, Result};
 use crate::scale::Scale;
 
@@ -20,6 +20,9 @@ pub struct Workshop {
     pub solutions: Vec<Solution>,
     /// 評価者.
     pub raters: Vec<Rater>,
+    /// 各自の重み: the points that each rater would give, beside those that the team agreed on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub points_by_rater: Vec<RaterPoints>,
     /// 回, in the order in which they were held.
     #[serde(default)]
     pub rounds: Vec<Round>,

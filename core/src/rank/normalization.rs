@@ -34,6 +34,20 @@ pub enum Normalization {
     Vector,
 }
 
+impl Normalization {
+    /// The name of the normalization.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Minmax => "minmax",
+            Self::Max => "max",
+            Self::Sum => "sum",
+            Self::Vector => "vector",
+        }
+    }
+}
+
 /// What a normalization does to one column: (t − shift)·scale + offset, where t is x or 1/x.
 ///
 /// Kept like this, and not applied, so that no normalized matrix is ever written; and with a

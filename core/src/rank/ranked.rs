@@ -36,11 +36,12 @@ pub struct Conventions<O> {
 }
 
 /// The methods of this module, by their public names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Method {
-    /// Weighted sum.
+    /// Weighted sum: keeps what the weights say, and a loser cannot change who wins.
+    #[default]
     WeightedSum,
     /// Weighted product.
     WeightedProduct,
@@ -52,6 +53,31 @@ pub enum Method {
     PrometheeIi,
     /// COPRAS.
     Copras,
+}
+
+impl Method {
+    /// Every method, the default first.
+    pub const ALL: [Self; 6] = [
+        Self::WeightedSum,
+        Self::WeightedProduct,
+        Self::Topsis,
+        Self::Vikor,
+        Self::PrometheeIi,
+        Self::Copras,
+    ];
+
+    /// The name of the method.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::WeightedSum => "weighted_sum",
+            Self::WeightedProduct => "weighted_product",
+            Self::Topsis => "topsis",
+            Self::Vikor => "vikor",
+            Self::PrometheeIi => "promethee_ii",
+            Self::Copras => "copras",
+        }
+    }
 }
 
 /// The details of a method whose scores say all.

@@ -21,12 +21,15 @@ pub struct OwnRanking {
 
 /// Kendall's W of the raters who marked something of every solution.
 pub(super) fn concordance(board: &Board) -> Result<Estimate> {
-    let step = TIE * (board.scale().top() - board.scale().bottom());
+    let step = own_tolerance(board);
     let used: Vec<(&str, Vec<f64>)> = board
         .raters()
         .iter()
         .enumerate()
-        .filter_map(|(rater, item)| Some((item.id.as_str(), own_scores(board, rater)?)))
+        .filter_map(|(rater, item)| {
+            let scores: Option<Vec<f64>> = own_scores(board, rater).into_iter().collect();
+            Some((item.id.as_str(), scores?))
+        })
         .collect();
     // Rounded, so that equal means of different cells are ties.
     let rounded: Vec<Vec<f64>> = used
@@ -48,8 +51,15 @@ pub(super) fn concordance(board: &Board) -> Result<Estimate> {
     Ok(estimate)
 }
 
-/// The rater's own weighted mean of each solution; `None` where one has no mark that weighs.
-fn own_scores(board: &Board, rater: usize) -> Option<Vec<f64>> {
+/// Own weighted means that differ by less are the same.
+pub(crate) fn own_tolerance(board: &Board) -> f64 {
+    TIE * (board.scale().top() - board.scale().bottom())
+}
+
+/// The rater's own weighted mean of each solution, Σ w_j·v ÷ Σ w_j over the cells that the rater
+/// marked; `None` where no such cell weighs anything.
+#[must_use]
+pub fn own_scores(board: &Board, rater: usize) -> Vec<Option<f64>> {
     let levels = board.scale().levels();
     (0..board.solutions().len())
         .map(|solution| {

@@ -10,5 +10,6 @@ mod profile;
 pub use alphas::{
     Agreement, AgreementOptions, Estimates, agreement, agreement_with_progress, alpha_of_problem,
 };
-pub use concordance::OwnRanking;
+pub(crate) use concordance::own_tolerance;
+pub use concordance::{OwnRanking, own_scores};
 pub use profile::{RaterRow, Raters, raters};

@@ -7,7 +7,7 @@ use crate::coverage::Coverage;
 use crate::discuss::{CellRow, Cells, Criteria, CriteriaRow, split};
 use crate::error::Lang;
 use crate::finding::{Findings, Names};
-use crate::ranking::Ranking;
+use crate::ranking::{Ranking, RankingRow};
 use crate::text::{decimals, fixed, number, percent};
 
 /// What stands where a number is not defined.
@@ -21,7 +21,8 @@ pub(super) fn cell_number(x: Option<f64>, places: usize) -> Cell {
 /// The solutions in order.
 pub(super) fn ranking(ranking: &Ranking, names: &Names) -> Table {
     let lang = names.lang();
-    let places = decimals(ranking.rows.iter().flat_map(|row| [row.score, row.low, row.high]), 2);
+    let numbers = |row: &RankingRow| [Some(row.score), row.low, row.high].into_iter().flatten();
+    let places = decimals(ranking.rows.iter().flat_map(numbers), 2);
     let with_names = ranking.rows.iter().any(|row| !names.solution_name(&row.solution).is_empty());
     let mut columns = vec![Column::left(lang.pick("解決策", "solution"))];
     if with_names {
@@ -46,9 +47,9 @@ pub(super) fn ranking(ranking: &Ranking, names: &Names) -> Table {
             cells.extend([
                 format!("{tie}{}", row.rank).into(),
                 fixed(row.score, places).into(),
-                percent(row.share).into(),
-                fixed(row.low, places).into(),
-                fixed(row.high, places).into(),
+                row.share.map_or_else(|| NONE.into(), |share| percent(share).into()),
+                cell_number(row.low, places),
+                cell_number(row.high, places),
             ]);
             cells
         })

@@ -27,7 +27,7 @@ pub(crate) fn check(board: &Board, expected: &Expected) {
             row.each(|id, value| value.number(board.mean(solution, problem(board, id))));
         }),
         "scores" => value.each(|id, value| value.number(Some(row(id).score))),
-        "shares" => value.each(|id, value| value.number(Some(row(id).share))),
+        "shares" => value.each(|id, value| value.number(row(id).share)),
         "ranks" => value.each(|id, value| value.same(row(id).rank)),
         "winners" => value.same(&found.winners),
         "margin" => value.number(found.margin),

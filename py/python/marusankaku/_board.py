@@ -157,8 +157,13 @@ class Board(RobustBoard):
         """The id of the round, where the board is one of a workshop."""
         return self._core.round()
 
-    def with_points(self, points: Iterable[float]) -> Board:
-        """Give the same marks with other points, a number for each problem in order.
+    def with_points(self, points: Iterable[float] | Mapping[str, float]) -> Board:
+        """Give the same marks with other points.
+
+        Parameters
+        ----------
+        points : list or mapping
+            A number for each problem in order, or for some problems by id; the others keep theirs.
 
         Examples
         --------
@@ -166,10 +171,115 @@ class Board(RobustBoard):
         >>> board = mk.sample().board("1")
         >>> board.with_points([1] * len(board.coverage())).ranking().winners
         ['S5']
+        >>> board.with_points({"P1": 3}).ranking().winners
+        ['S5']
 
         """
+        if isinstance(points, Mapping):
+            by_id = [(str(problem), float(value)) for problem, value in points.items()]
+            return self._of(self._core.with_points_of(by_id), self._frames)
         values = [float(value) for value in points]
         return self._of(self._core.with_points(values), self._frames)
+
+    def with_points_by_rater(self, points: Mapping[str, Mapping[str, float]]) -> Board:
+        """Give the same board with the points that each rater would give.
+
+        Parameters
+        ----------
+        points : mapping of rater to mapping of problem to number
+            Any total; a rater without points for some problem is left out of what is pooled.
+
+        Examples
+        --------
+        See :meth:`points_by_rater`.
+
+        """
+        rows = [
+            {"rater": str(rater), "problem": str(problem), "points": float(value)}
+            for rater, own in points.items()
+            for problem, value in own.items()
+        ]
+        return self._of(self._core.with_points_by_rater(json.dumps(rows)), self._frames)
+
+    def points_by_rater(self) -> Result:
+        """Compare the points that each rater would give, and pool them as the mean of shares.
+
+        They come from ``points_by_rater.csv`` (rater, problem, points), that of the round
+        (``points_by_rater_roundN.csv``) first, or from :meth:`with_points_by_rater`.
+
+        Returns
+        -------
+        Result
+            ``problems`` (shares, ``split``), ``raters`` (who would win by their points),
+            ``incomplete``, ``kendall_w``, ``winners``, ``pooled`` (``points``, ``winners``).
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> marks = [("pm", "S1", "P1", "○"), ("pm", "S2", "P1", "△"), ("pm", "S1", "P2", "×"),
+        ...          ("pm", "S2", "P2", "○")]
+        >>> board = mk.Board(marks, points={"P1": 3, "P2": 1}).with_points_by_rater(
+        ...     {"pm": {"P1": 3, "P2": 1}, "dev": {"P1": 10, "P2": 30}}
+        ... )
+        >>> found = board.points_by_rater()
+        >>> found.winners, [row["winners"] for row in found.raters]
+        (['S1'], [['S1'], ['S2']])
+        >>> found.pooled["points"]
+        {'P1': 2.0, 'P2': 2.0}
+
+        """
+        return self._result(self._core.points_by_rater())
+
+    def points_from(
+        self,
+        method: Literal[
+            "direct",
+            "rank_order_centroid",
+            "rank_sum",
+            "rank_reciprocal",
+            "ratio",
+            "swing",
+            "ahp",
+            "best_worst",
+            "entropy",
+            "critic",
+        ],
+        **judgements: Any,
+    ) -> Result:
+        """Make points of an order, of ratios, swings or comparisons of the problems.
+
+        Parameters
+        ----------
+        method : str
+            How. ``"entropy"`` and ``"critic"`` are for comparison only: they are made of the
+            marks, and say where solutions differ, not what matters.
+        **judgements
+            ``"direct"``: ``points`` by problem. ``"rank_order_centroid"``, ``"rank_sum"``,
+            ``"rank_reciprocal"``: ``order``, all problems, the most important first. ``"ratio"``:
+            ``ratios`` by problem. ``"swing"``: ``swings`` by problem, the largest 100. ``"ahp"``:
+            ``pairwise``, a matrix in the order of the problems. ``"best_worst"``: ``best``,
+            ``worst``, ``best_to_others`` and ``others_to_worst`` by problem.
+
+        Returns
+        -------
+        Result
+            ``points`` by problem with the board's total, which :meth:`with_points` takes; ``rows``,
+            ``winners_now``, ``winners``, ``changes_winner``, ``comparison_only``, ``details`` (of
+            AHP its consistency and the three triples that fit together least).
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> board = mk.sample().board("1")
+        >>> found = board.points_from("rank_sum", order=["P1", "P4", "P2", "P3", "P5", "P6", "P7", "P8"])
+        >>> round(found.points["P1"], 2), found.changes_winner
+        (6.67, True)
+        >>> board.with_points(found.points).ranking().winners == found.winners
+        True
+
+        """
+        given = {name: _plain(value) for name, value in judgements.items()}
+        return self._result(self._core.points_from(json.dumps({"method": method, **given})))
 
     def with_scale(self, scale: str | Mapping[str, float] | Iterable[tuple[str, float]]) -> Board:
         """Give the same marks on a scale with other values and as many levels.
@@ -184,21 +294,44 @@ class Board(RobustBoard):
         """
         return self._of(self._core.with_scale(scale_json(scale)), self._frames)
 
-    def ranking(self, method: str = "weighted_sum", *, level: str | None = None) -> Result:
+    def ranking(
+        self,
+        method: Literal[
+            "weighted_sum", "weighted_product", "topsis", "vikor", "promethee_ii", "copras"
+        ] = "weighted_sum",
+        *,
+        level: str | None = None,
+        normalization: Literal["none", "minmax", "max", "sum", "vector"] | None = None,
+        v: float | None = None,
+        preferences: Iterable[Mapping[str, Any]] | None = None,
+    ) -> Result:
         """Rank the solutions, and say for which values of one mark the winner stays.
+
+        Marks are ordinal. The weighted sum uses no more of them than the values of the scale, and
+        ``winner_interval`` says how far it hangs on those; the other methods take ratios,
+        distances or ranges of the cell means, so that a losing solution can change who wins
+        (:meth:`methods` shows all of them side by side).
 
         Parameters
         ----------
         method : str
-            ``"weighted_sum"``.
+            ``"weighted_sum"``, or another method on the matrix of cell means, with the points as
+            weights. Other methods refuse a board with a cell that nobody marked.
         level : str, optional
             The mark whose value is varied: △ where the scale has it, else the one above the worst.
+        normalization : str, optional
+            Of ``"weighted_sum"``, ``"weighted_product"`` and ``"topsis"``.
+        v : float, optional
+            Of ``"vikor"``: the weight of the majority against the largest regret.
+        preferences : list of mappings, optional
+            Of ``"promethee_ii"``: ``kind``, ``q``, ``p``, ``s`` of each problem.
 
         Returns
         -------
         Result
             ``winners``, ``margin``, ``winner_interval``, and ``rows`` with ``solution``, ``score``,
-            ``share``, ``rank``, ``tied``, ``low``, ``high``.
+            ``share``, ``rank``, ``tied``, ``low``, ``high``. By other methods the interval,
+            ``share``, ``low`` and ``high`` are None, and ``undefined`` says so.
 
         Examples
         --------
@@ -206,10 +339,81 @@ class Board(RobustBoard):
         >>> ranking = mk.sample().board("1").ranking()
         >>> ranking.winners, round(ranking.margin, 3)
         (['S1'], 0.4)
+        >>> mk.sample().board("1").ranking("topsis").rows[0]["rank"]
+        1
 
         """
-        text = self._core.ranking(options_json(method=method, level=level))
-        return Result(text, kind="ranking", board=self)
+        listed = None if preferences is None else [dict(one) for one in preferences]
+        options = options_json(
+            method=method, level=level, normalization=normalization, v=v, preferences=listed
+        )
+        plain = method == "weighted_sum" and normalization in (None, "none")
+        kind = "ranking" if plain else "ranking_by_method"
+        return Result(self._core.ranking(options), kind=kind, board=self)
+
+    def methods(self, *, limit: int | None = None) -> Result:
+        """Show the rank of every solution under every method, and where the methods part.
+
+        Parameters
+        ----------
+        limit : int, optional
+            How many differing pairs are listed at most, 1000 by default; all are counted.
+
+        Returns
+        -------
+        Result
+            ``same_winners``, ``methods`` (``winners`` of each, or why it is ``undefined``), ``rows``
+            (``ranks`` and ``scores`` by method), ``agreement`` (``tau_b`` of each two methods),
+            ``differing_pairs`` and ``pairs`` (solutions that methods order in opposite ways).
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> found = mk.sample().board("1").methods()
+        >>> found.same_winners, found.rows[0]["solution"], found.rows[0]["ranks"]["weighted_sum"]
+        (False, 'S1', 1)
+
+        """
+        return self._result(self._core.methods(options_json(limit=limit)))
+
+    def pooled_ranking(
+        self,
+        method: Literal["kemeny", "borda", "copeland", "schulze"] = "kemeny",
+        *,
+        strength: Literal["winning_votes", "margins"] | None = None,
+        max_orders: int | None = None,
+    ) -> Result:
+        """Make one ranking of the raters' own: everybody has one vote.
+
+        Each rater ranks the solutions by the own weighted mean of the cells marked; solutions that a
+        rater did not mark are not compared by that rater.
+
+        Parameters
+        ----------
+        method : str
+            ``"kemeny"``: the orders with the fewest disagreements, proven up to 24 solutions.
+            ``"borda"``, ``"copeland"``, ``"schulze"``.
+        strength : str, optional
+            Of ``"schulze"``: how strong a pairwise win is.
+        max_orders : int, optional
+            Of ``"kemeny"``: how many optimal orders are listed at most.
+
+        Returns
+        -------
+        Result
+            ``winners``, ``rows``, ``raters`` (``distance`` and ``tau_b`` of each from the result),
+            ``condorcet_winner``, ``condorcet_cycle``, ``smith_set``, ``pairwise``, ``orders``.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> pooled = mk.sample().board("1").pooled_ranking()
+        >>> pooled.winners, pooled.orders["distance"], pooled.orders["count"]
+        (['S1', 'S5'], 16, 4)
+
+        """
+        options = options_json(method=method, strength=strength, max_orders=max_orders)
+        return self._result(self._core.pooled_ranking(options))
 
     def cells(self) -> Result:
         """Count every cell: marks, mean, split, and what discussing it is worth, in file order.
@@ -234,6 +438,76 @@ class Board(RobustBoard):
 
         """
         return self._rows("cells", self._core.discussion(limit))
+
+    def discussion_set(
+        self,
+        cells: int | None = None,
+        *,
+        budget: float | None = None,
+        minutes: float | None = None,
+        minutes_by_cell: Mapping[tuple[str, str], float] | None = None,
+        max_sets: int | None = None,
+    ) -> Result:
+        """Give the cells that are worth most to discuss together, in the order to discuss them.
+
+        Parameters
+        ----------
+        cells : int, optional
+            How many at most, up to 20; 3 where no budget is given.
+        budget : float, optional
+            The minutes that there are.
+        minutes : float, optional
+            What one cell takes, 5 by default.
+        minutes_by_cell : mapping of (solution, problem) to minutes, optional
+            Cells that take another time.
+        max_sets : int, optional
+            How many sets are looked at, at most; ``proven_optimal`` says whether they were enough.
+
+        Returns
+        -------
+        Result
+            ``cells`` (``value`` alone, ``added`` to those before), ``value``, ``sum_of_values``,
+            ``chance_of_change``, ``minutes``, ``proven_optimal``, ``upper_bound``.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> found = mk.sample().board("1").discussion_set(3)
+        >>> len(found.cells), found.proven_optimal, found.value > 0.48
+        (3, True, True)
+        >>> mk.sample().board("1").discussion_set(budget=20, minutes=10).minutes
+        20.0
+
+        """
+        times = None
+        if minutes_by_cell is not None:
+            times = [
+                {"solution": solution, "problem": problem, "minutes": float(value)}
+                for (solution, problem), value in minutes_by_cell.items()
+            ]
+        options = options_json(
+            cells=cells, budget=budget, minutes=minutes, minutes_by_cell=times, max_sets=max_sets
+        )
+        return self._result(self._core.discussion_set(options))
+
+    def perfect_marks(self) -> Result:
+        """Say what it would be worth if every cell settled: no discussion is worth more.
+
+        Returns
+        -------
+        Result
+            ``value``, ``expected_best``, ``chance_of_change``, ``rows`` (each solution's ``chance``
+            to win then).
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> found = mk.sample().board("2").perfect_marks()
+        >>> found.rows[-1]["solution"], found.rows[-1]["chance"] > 0.5
+        ('S8', True)
+
+        """
+        return self._result(self._core.perfect_marks())
 
     def criteria(self) -> Result:
         """Give the problems in the order in which ○△ criteria are worth writing.
@@ -582,6 +856,17 @@ def _read(given: Table, points: list[tuple[str, float]], scale: str) -> _native.
     rows = json.loads(read.to_json())["rounds"][-1]["marks"]
     raters, solutions, problems, marks = ([row[name] for row in rows] for name in COLUMNS)
     return _native.Board.from_columns(raters, solutions, problems, marks, points, scale)
+
+
+def _plain(value: Any) -> Any:
+    """Give mappings, arrays and numbers of any library as JSON has them."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if hasattr(value, "tolist"):
+        return _plain(value.tolist())
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        return value
+    return [_plain(item) for item in value]
 
 
 def _restored(cls: type[Board], text: str, frames: str | None) -> Board:

@@ -23,6 +23,7 @@ __all__ = [
     "kemeny",
     "kendall_tau",
     "kendall_tau_a",
+    "promethee_i",
     "promethee_ii",
     "schulze",
     "spearman",
@@ -91,6 +92,25 @@ def vikor(matrix: Any, weights: Iterable[float], types: Types = None, *, v: floa
 
     """
     return _rank(_native.vikor, matrix, weights, types, v=v)
+
+
+def promethee_i(
+    matrix: Any,
+    weights: Iterable[float],
+    types: Types = None,
+    *,
+    preferences: Sequence[Mapping[str, Any]] | None = None,
+) -> Result:
+    """Order by both flows of PROMETHEE: some pairs stay incomparable.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> mk.promethee_i([[2, 0], [1, 1], [1, 1]], [1, 1]).incomparable
+    [[0, 1], [0, 2]]
+
+    """
+    return _rank(_native.promethee_i, matrix, weights, types, preferences=preferences)
 
 
 def promethee_ii(

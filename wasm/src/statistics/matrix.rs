@@ -22,6 +22,7 @@ methods! {
     rank: weighted_product;
     rank: topsis;
     rank: vikor;
+    rank: promethee_i;
     rank: promethee_ii;
     rank: copras;
 }

@@ -7,6 +7,22 @@ use crate::call::{self, Answer, functions};
 use crate::workshop::lists::{list, lists};
 
 functions! {
+    /// `marusankaku::methods`.
+    methods(a) => marusankaku::methods(&a.board()?, &a.options()?);
+    /// `marusankaku::pooled_ranking`.
+    pooled_ranking(a) => marusankaku::pooled_ranking(&a.board()?, &a.options()?);
+    /// `marusankaku::points_by_rater`.
+    points_by_rater(a) => marusankaku::points_by_rater(&a.board()?);
+    /// `marusankaku::points_from`, of a `source`.
+    points_from(a) => marusankaku::points_from(&a.board()?, &a.get("source")?);
+    /// `marusankaku::discussion_set`.
+    discussion_set(a) => marusankaku::discussion_set(&a.board()?, &a.options()?);
+    /// `marusankaku::perfect_marks`.
+    perfect_marks(a) => Ok(marusankaku::perfect_marks(&a.board()?));
+    /// The board with other `points` of some problems.
+    with_points(a) => a.board()?.with_points_of(&a.get("points")?);
+    /// The board with other `points` of its raters.
+    with_points_by_rater(a) => a.board()?.with_points_by_rater(a.get("points")?);
     /// `marusankaku::agreement`.
     agreement(a) => marusankaku::agreement(&a.board()?, &a.options()?);
     /// `marusankaku::portfolio`, of `k` solutions.

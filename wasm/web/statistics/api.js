@@ -28,6 +28,7 @@ export const weightedSum = (matrix, weights, options) => method(native.weighted_
 export const weightedProduct = (matrix, weights, options) => method(native.weighted_product, matrix, weights, options);
 export const topsis = (matrix, weights, options) => method(native.topsis, matrix, weights, options);
 export const vikor = (matrix, weights, options) => method(native.vikor, matrix, weights, options);
+export const prometheeI = (matrix, weights, options) => method(native.promethee_i, matrix, weights, options);
 export const prometheeIi = (matrix, weights, options) => method(native.promethee_ii, matrix, weights, options);
 export const copras = (matrix, weights, options) => method(native.copras, matrix, weights, options);
 

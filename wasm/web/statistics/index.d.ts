@@ -23,6 +23,7 @@ import type {
   MetricLevel,
   MissingScores,
   Normalized,
+  PartialOrder,
   Preference,
   PrometheeDetails,
   Ranked,
@@ -116,6 +117,13 @@ export function vikor(
   weights: number[],
   options?: Types & { v?: number },
 ): Result<Ranked<VikorDetails>>;
+
+/** PROMETHEE I: the order that both flows agree on; some pairs stay incomparable. */
+export function prometheeI(
+  matrix: number[][],
+  weights: number[],
+  options?: Types & { preferences?: Preference[] },
+): Result<PartialOrder>;
 
 /** PROMETHEE II. */
 export function prometheeIi(

@@ -143,6 +143,13 @@ export interface VikorDetails {
 
 export type PrometheeDetails = { phi_plus: number[]; phi_minus: number[] };
 
+/** Rows that both flows order, and pairs that they do not. */
+export interface PartialOrder extends PrometheeDetails {
+  preferred_to: number[][];
+  indifferent: [number, number][];
+  incomparable: [number, number][];
+}
+
 /** How a difference in one criterion becomes a preference. */
 export interface Preference {
   kind: "usual" | "u_shape" | "v_shape" | "level" | "linear" | "gaussian";
@@ -228,7 +235,7 @@ export interface AhpDetails {
 export type BestWorstDetails = { xi: number; inconsistency: number[] | null; cr: number | null };
 
 /** The best first; candidates that stand together are tied. */
-export type Ballot = { ranking: number[][]; count?: number };
+export type Ballot = { ranking: number[][]; count?: number; unlisted?: "last" | "no_opinion" };
 
 /** Who beats whom, and how far each ballot is from the result. */
 export interface BallotDetails {
