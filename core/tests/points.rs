@@ -1,7 +1,5 @@
 //! Points by raters, read, written and compared; points made by methods of weighting.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
-
 use marusankaku::by_id::ById;
 use marusankaku::io::{ReadOptions, WriteOptions, read_text, write_csv};
 use marusankaku::matrix::Matrix;

@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use super::Board;
 use crate::by_id::ById;
 use crate::error::{Error, Result};
@@ -30,8 +32,13 @@ impl Board {
     /// negative or of a rater whose points are all 0; [`Error::Argument`] where a rater gives a problem
     /// points twice.
     pub fn with_points_by_rater(&self, points: Vec<RaterPoints>) -> Result<Self> {
-        for (i, row) in points.iter().enumerate() {
-            self.problem_position(&row.problem)?;
+        let mut seen: HashSet<(&str, &str)> = HashSet::new();
+        let mut sums: HashMap<&str, f64> = HashMap::new();
+        let known: HashSet<&str> = self.problems().iter().map(|item| item.id.as_str()).collect();
+        for row in &points {
+            if !known.contains(row.problem.as_str()) {
+                self.problem_position(&row.problem)?;
+            }
             let at = || format!("the points of {} for {}", row.rater, row.problem);
             if !row.points.is_finite() {
                 return Err(Error::NotFinite { at: at(), found: row.points });
@@ -39,19 +46,16 @@ impl Board {
             if row.points < 0.0 {
                 return Err(Error::Weights { at: at(), found: row.points });
             }
-            let same = |other: &&RaterPoints| other.rater == row.rater;
-            if points[..i].iter().filter(same).any(|other| other.problem == row.problem) {
+            if !seen.insert((&row.rater, &row.problem)) {
                 let found = format!("{} twice for {}", row.rater, row.problem);
-                return Err(Error::argument(
-                    "points_by_rater",
-                    found,
-                    "one number for each problem",
-                ));
+                let expected = "one number for each problem";
+                return Err(Error::argument("points_by_rater", found, expected));
             }
-            if points.iter().filter(same).all(|other| other.points == 0.0) {
-                let at = format!("the sum of the points of {}", row.rater);
-                return Err(Error::Weights { at, found: 0.0 });
-            }
+            *sums.entry(&row.rater).or_insert(0.0) += row.points;
+        }
+        if let Some(row) = points.iter().find(|row| sums.get(row.rater.as_str()) == Some(&0.0)) {
+            let at = format!("the sum of the points of {}", row.rater);
+            return Err(Error::Weights { at, found: 0.0 });
         }
         Ok(Self { points_by_rater: points, ..self.clone() })
     }

@@ -93,19 +93,19 @@ fn contenders(board: &Board, field: &Field) -> Option<Vec<(usize, Spread)>> {
         .iter()
         .enumerate()
         .map(|(solution, &score)| {
-            steps(solution).fold([score, score], |[low, high], step| {
-                let [least, most] = step.ends();
+            (0..width).fold([score, score], |[low, high], problem| {
+                let [least, most] = Step::ends(board, solution, problem);
                 [low + least, high + most]
             })
         })
         .collect();
     let tolerance = board.tolerance();
     let certain = ends.iter().map(|[low, _]| *low).fold(f64::NEG_INFINITY, f64::max);
-    let mut spreads = Vec::new();
-    for (solution, [_, high]) in ends.iter().enumerate() {
-        if *high < certain - 2.0 * tolerance {
-            continue;
-        }
+    let able: Vec<usize> =
+        (0..ends.len()).filter(|&i| ends[i][1] >= certain - 2.0 * tolerance).collect();
+    let mut outcomes = 0;
+    let mut spreads = Vec::with_capacity(able.len());
+    for &solution in &able {
         let mut spread = Spread::certain(field.scores[solution]);
         for step in steps(solution) {
             spread = spread.and(&step, tolerance);
@@ -113,10 +113,13 @@ fn contenders(board: &Board, field: &Field) -> Option<Vec<(usize, Spread)>> {
                 return None;
             }
         }
+        outcomes += spread.points().len();
+        if outcomes * able.len() > MAX_WORK {
+            return None;
+        }
         spreads.push((solution, spread));
     }
-    let outcomes: usize = spreads.iter().map(|(_, spread)| spread.points().len()).sum();
-    (outcomes * spreads.len() <= MAX_WORK).then_some(spreads)
+    Some(spreads)
 }
 
 fn settled(board: &Board, field: &Field, spreads: &[(usize, Spread)]) -> Option<Settled> {

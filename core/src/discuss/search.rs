@@ -5,6 +5,9 @@ use super::spread::{Spread, Step, expected_best};
 use crate::board::Board;
 use crate::num::round_to;
 
+/// Candidates that the first, greedy set is chosen from: those that could add most.
+const GREEDY: usize = 10_000;
+
 /// A cell that can matter.
 #[derive(Debug, Clone)]
 pub(super) struct Candidate {
@@ -69,25 +72,21 @@ impl<'a> Search<'a> {
     ) -> Self {
         let (width, tolerance) = (board.problems().len(), board.tolerance());
         let n = board.solutions().len();
-        let steps: Vec<Vec<(usize, Step)>> = (0..n)
-            .map(|solution| {
-                let own = (0..width).filter_map(|problem| {
-                    Step::of(board, solution, problem).map(|step| (problem, step))
-                });
-                own.collect()
-            })
-            .collect();
         // However a set of so many cells settles, some score stays at or above this.
         let certain = (0..n)
-            .map(|i| field.scores[i] + extreme(&steps[i], cells, |[low, _]| -low) * -1.0)
+            .map(|i| field.scores[i] - largest_sum(board, i, cells, |[low, _]| -low))
             .fold(f64::NEG_INFINITY, f64::max);
         let mut candidates = Vec::new();
         // With nobody to lose to or to pass, nothing that is said matters.
-        for (solution, own) in steps.into_iter().enumerate().filter(|_| n > 1) {
-            let lifted =
-                field.scores[solution] + extreme(&own, cells - cells.min(1), |[_, high]| high);
-            for (problem, step) in own {
+        for solution in (0..n).filter(|_| n > 1) {
+            let lift = |cells| largest_sum(board, solution, cells, |[_, high]| high);
+            if field.scores[solution] + lift(cells) <= certain {
+                continue;
+            }
+            let lifted = field.scores[solution] + lift(cells.saturating_sub(1));
+            for problem in 0..width {
                 let cell = solution * width + problem;
+                let Some(step) = Step::of(board, solution, problem) else { continue };
                 let most = step.mean_of(|x| x.min(lifted + x - certain).max(0.0));
                 if most > tolerance && minutes[cell] <= budget * (1.0 + 1e-12) {
                     let minutes = minutes[cell];
@@ -168,7 +167,7 @@ impl<'a> Search<'a> {
         let mut set = Set::default();
         while set.members.len() < self.cells {
             let mut best: Option<(f64, Set)> = None;
-            for (at, candidate) in self.candidates.iter().enumerate() {
+            for (at, candidate) in self.candidates.iter().enumerate().take(GREEDY) {
                 let density = best.as_ref().map_or(0.0, |(density, _)| *density);
                 if candidate.most / candidate.minutes <= density {
                     break;
@@ -270,9 +269,11 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The sum of the `count` largest numbers that `of` makes of the ends of steps.
-fn extreme(steps: &[(usize, Step)], count: usize, of: impl Fn([f64; 2]) -> f64) -> f64 {
-    let mut all: Vec<f64> = steps.iter().map(|(_, step)| of(step.ends())).collect();
+/// The sum of the `count` largest numbers that `of` makes of the ends of a solution's cells.
+fn largest_sum(board: &Board, solution: usize, count: usize, of: impl Fn([f64; 2]) -> f64) -> f64 {
+    let problems = 0..board.problems().len();
+    let mut all: Vec<f64> =
+        problems.map(|problem| of(Step::ends(board, solution, problem))).collect();
     all.sort_by(|a, b| b.total_cmp(a));
     crate::num::sum(all.into_iter().take(count))
 }

@@ -30,10 +30,13 @@ impl Step {
         Some(Self(levels.map(point).collect()))
     }
 
-    /// The least and the most that it may add.
-    pub(super) fn ends(&self) -> [f64; 2] {
-        let ends = self.0.iter().map(|(x, _)| *x);
-        ends.fold([0.0, 0.0], |[low, high], x| [x.min(low), x.max(high)])
+    /// The least and the most that the cell may add: 0 and 0 where that is certain.
+    pub(super) fn ends(board: &Board, solution: usize, problem: usize) -> [f64; 2] {
+        let Some(mean) = board.mean(solution, problem) else { return [0.0, 0.0] };
+        let weight = board.problems()[problem].points;
+        let counts = board.counts(solution, problem).iter().zip(board.scale().levels());
+        let marked = counts.filter(|(count, _)| **count > 0).map(|(_, level)| level.value - mean);
+        marked.fold([0.0, 0.0], |[low, high], x| [low.min(weight * x), high.max(weight * x)])
     }
 
     /// The mean of `gain` over what it may add.

@@ -1,3 +1,5 @@
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{Estimate, Label, Ratings, kendall_w};
@@ -5,7 +7,7 @@ use crate::board::{Board, Conventions};
 use crate::by_id::ById;
 use crate::error::{Error, Result};
 use crate::num::{self, TIE};
-use crate::ranking::{ids, scores, winners};
+use crate::ranking::{ids, winners};
 
 /// How far the raters' points are apart, what they make together, and who would have another winner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -120,7 +122,8 @@ pub fn points_by_rater(board: &Board) -> Result<PointsByRater> {
             "points_by_rater.csv (rater, problem, points), or a board with points by raters",
         ));
     }
-    let now = winners_by(board, &board.points())?;
+    let means = board.means();
+    let now = winners_by(board, &means, &board.points());
     let all: Vec<&[f64]> = own.iter().map(|own| own.shares.as_slice()).collect();
     let pooled = mean(&all);
     let problems = (0..board.problems().len()).map(|j| problem_row(board, j, &all, pooled[j]));
@@ -134,11 +137,11 @@ pub fn points_by_rater(board: &Board) -> Result<PointsByRater> {
                 .filter(|(k, _)| *k != i)
                 .map(|(_, shares)| *shares)
                 .collect();
-            rater_row(board, own, &pooled, &others, &now)
+            rater_row(board, &means, own, &pooled, &others, &now)
         })
-        .collect::<Result<_>>()?;
+        .collect();
     let points = scaled(board, &pooled);
-    let then = winners_by(board, &points)?;
+    let then = winners_by(board, &means, &points);
     let ids = board.problems().iter().map(|problem| problem.id.clone());
     Ok(PointsByRater {
         problems: problems.collect(),
@@ -169,18 +172,21 @@ struct Own {
 
 fn shares(board: &Board) -> (Vec<Own>, Vec<IncompletePoints>) {
     let mut raters: Vec<&str> = Vec::new();
+    let mut points: HashMap<(&str, &str), f64> = HashMap::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for row in board.points_by_rater() {
-        if !raters.contains(&row.rater.as_str()) {
+        if known.insert(&row.rater) {
             raters.push(&row.rater);
         }
+        points.insert((&row.rater, &row.problem), row.points);
     }
     let (mut complete, mut incomplete) = (Vec::new(), Vec::new());
     for rater in raters {
-        let rows: Vec<_> =
-            board.points_by_rater().iter().filter(|row| row.rater == rater).collect();
-        let points = |id: &str| rows.iter().find(|row| row.problem == id).map(|row| row.points);
-        let given: Vec<Option<f64>> =
-            board.problems().iter().map(|problem| points(&problem.id)).collect();
+        let given: Vec<Option<f64>> = board
+            .problems()
+            .iter()
+            .map(|problem| points.get(&(rater, problem.id.as_str())).copied())
+            .collect();
         let total = num::sum(given.iter().flatten().copied());
         let rater = rater.to_owned();
         if given.iter().all(Option::is_some) {
@@ -206,9 +212,14 @@ fn scaled(board: &Board, shares: &[f64]) -> Vec<f64> {
     shares.iter().map(|share| share * sum).collect()
 }
 
-fn winners_by(board: &Board, points: &[f64]) -> Result<Vec<String>> {
-    let board = board.with_points(points)?;
-    Ok(ids(&board, &winners(&scores(&board), board.tolerance())))
+/// The winners by other points, as [`scores`](crate::ranking::scores) adds them up.
+fn winners_by(board: &Board, means: &[Option<f64>], points: &[f64]) -> Vec<String> {
+    let scores: Vec<f64> = means
+        .chunks_exact(points.len())
+        .map(|row| num::sum(row.iter().zip(points).map(|(mean, w)| mean.map_or(0.0, |m| w * m))))
+        .collect();
+    let tolerance = TIE * num::sum(points.iter().copied());
+    ids(board, &winners(&scores, tolerance))
 }
 
 fn problem_row(board: &Board, j: usize, all: &[&[f64]], pooled: f64) -> ProblemPointsRow {
@@ -243,19 +254,20 @@ fn split(ascending: &[f64]) -> Option<f64> {
 
 fn rater_row(
     board: &Board,
+    means: &[Option<f64>],
     own: &Own,
     pooled: &[f64],
     others: &[&[f64]],
     now: &[String],
-) -> Result<RaterPointsRow> {
-    let then = winners_by(board, &scaled(board, &own.shares))?;
+) -> RaterPointsRow {
+    let then = winners_by(board, means, &scaled(board, &own.shares));
     let without = match others {
         [] => None,
-        others => Some(winners_by(board, &scaled(board, &mean(others)))?),
+        others => Some(winners_by(board, means, &scaled(board, &mean(others)))),
     };
     let apart = own.shares.iter().zip(pooled).map(|(own, pooled)| (own - pooled).abs());
     let ids = board.problems().iter().map(|problem| problem.id.clone());
-    Ok(RaterPointsRow {
+    RaterPointsRow {
         rater: own.rater.clone(),
         total: own.total,
         shares: ids.zip(own.shares.iter().copied()).collect(),
@@ -263,7 +275,7 @@ fn rater_row(
         changes_winner: then != now,
         winners: then,
         winners_without: without,
-    })
+    }
 }
 
 /// Kendall's W with the problems as units.

@@ -5,7 +5,7 @@ The compiled half of `marusankaku`; the package wraps what it returns.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "potential_optimality", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
+__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
 
 JSON_SCHEMA: Final[str]
 """
@@ -80,6 +80,9 @@ class Board:
     def dominance(self, /, options: str) -> str:
         """
         `marusankaku::dominance`.
+    def discussion_set(self, /, options: str) -> str:
+        """
+        `marusankaku::discussion_set`.
         """
     def findings(self, /, thresholds: str, adopted: SupportsGetItem[int, str], before: Board | None = None) -> str:
         """
@@ -107,6 +110,26 @@ class Board:
     def merges(self, /) -> tuple[str, str]:
         """
         `marusankaku::merges`.
+        """
+    def methods(self, /, options: str) -> str:
+        """
+        `marusankaku::methods`.
+        """
+    def perfect_marks(self, /) -> str:
+        """
+        `marusankaku::perfect_marks`.
+        """
+    def points_by_rater(self, /) -> str:
+        """
+        `marusankaku::points_by_rater`.
+        """
+    def points_from(self, /, source: str) -> str:
+        """
+        `marusankaku::points_from`; the source is JSON.
+        """
+    def pooled_ranking(self, /, options: str) -> str:
+        """
+        `marusankaku::pooled_ranking`.
         """
     def portfolio(self, /, k: SupportsIndex) -> str:
         """
@@ -159,6 +182,14 @@ class Board:
     def with_points(self, /, points: SupportsGetItem[int, SupportsFloat | SupportsIndex]) -> Board:
         """
         The same marks with other points, a number a problem.
+        """
+    def with_points_by_rater(self, /, points: str) -> Board:
+        """
+        The same board with other points of its raters: rows in JSON.
+        """
+    def with_points_of(self, /, points: SupportsGetItem[int, tuple[str, SupportsFloat | SupportsIndex]]) -> Board:
+        """
+        The same marks with other points of some problems, by id.
         """
     def with_scale(self, /, scale: str) -> Board:
         """
@@ -540,6 +571,11 @@ def percent_agreement(ratings: Ratings, options: str, progress: Any | None = Non
 def potential_optimality(matrix: Matrix, types: str, admissible: str) -> str:
     """
     Whether some weights make each solution win, and by how much at most.
+    """
+
+def promethee_i(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, options: str) -> str:
+    """
+    The partial order of PROMETHEE I.
     """
 
 def promethee_ii(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, options: str) -> str:
