@@ -271,9 +271,10 @@ class Board(RobustBoard):
         --------
         >>> import marusankaku as mk
         >>> board = mk.sample().board("1")
-        >>> found = board.points_from("rank_sum", order=["P1", "P4", "P2", "P3", "P5", "P6", "P7", "P8"])
+        >>> order = ["P1", "P4", "P2", "P3", "P5", "P6", "P7", "P8"]
+        >>> found = board.points_from("rank_sum", order=order)
         >>> round(found.points["P1"], 2), found.changes_winner
-        (6.67, True)
+        (6.67, False)
         >>> board.with_points(found.points).ranking().winners == found.winners
         True
 
@@ -362,9 +363,10 @@ class Board(RobustBoard):
         Returns
         -------
         Result
-            ``same_winners``, ``methods`` (``winners`` of each, or why it is ``undefined``), ``rows``
-            (``ranks`` and ``scores`` by method), ``agreement`` (``tau_b`` of each two methods),
-            ``differing_pairs`` and ``pairs`` (solutions that methods order in opposite ways).
+            ``same_winners``, ``methods`` (``winners`` of each, or why it is ``undefined``),
+            ``rows`` (``ranks`` and ``scores`` by method), ``agreement`` (``tau_b`` of each two
+            methods), ``differing_pairs`` and ``pairs`` (solutions that methods order in opposite
+            ways).
 
         Examples
         --------
@@ -385,8 +387,8 @@ class Board(RobustBoard):
     ) -> Result:
         """Make one ranking of the raters' own: everybody has one vote.
 
-        Each rater ranks the solutions by the own weighted mean of the cells marked; solutions that a
-        rater did not mark are not compared by that rater.
+        Each rater ranks the solutions by the own weighted mean of the cells marked; solutions that
+        a rater did not mark are not compared by that rater.
 
         Parameters
         ----------
