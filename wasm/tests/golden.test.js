@@ -8,7 +8,7 @@ import { textOf } from "./testdata.js";
 
 const folder = join(import.meta.dirname, "..", "..", "core", "testdata", "golden");
 const questions = Object.fromEntries(
-  ["ranking", "methods", "cells", "discussion", "criteria", "coverage", "agreement", "raters", "robustness", "merges"].map(
+  ["ranking", "cells", "discussion", "criteria", "coverage", "agreement", "raters", "robustness", "merges"].map(
     (name) => [name, (board) => Reflect.get(marusankaku, name)(board)],
   ),
 );
@@ -21,6 +21,7 @@ questions.potential_winners = (board) => marusankaku.potentialWinners(board);
 questions.dominance = (board) => marusankaku.dominance(board);
 questions.rank_acceptability = (board) => marusankaku.rankAcceptability(board);
 questions.confidence = (board) => marusankaku.confidence(board);
+questions.methods = (board) => marusankaku.methods(board);
 questions.pooled_ranking = (board) => marusankaku.pooledRanking(board);
 questions.discussion_set = (board) => marusankaku.discussionSet(board);
 questions.perfect_marks = (board) => marusankaku.perfectMarks(board);
