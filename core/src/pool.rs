@@ -22,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::num;
 use crate::ranking::ids;
 use crate::reliability::{own_scores, own_tolerance};
+use crate::sort;
 
 /// Pools the raters' own rankings into one.
 ///
@@ -145,7 +146,7 @@ fn result(
     let Details { majorities, ballot_distances } = details;
     let n = ranks.len();
     let mut order: Vec<usize> = (0..n).collect();
-    order.sort_by_key(|&i| ranks[i]);
+    sort::by(&mut order, |&a, &b| ranks[a].cmp(&ranks[b]));
     let rows = order.iter().map(|&i| PooledRow {
         solution: board.solutions()[i].id.clone(),
         rank: ranks[i],

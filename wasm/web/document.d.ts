@@ -70,6 +70,17 @@ export interface Rater {
   [other: string]: unknown;
 }
 
+/** The points that one rater would give one problem. */
+export interface RaterPoints {
+  /** Id of the rater. */
+  rater: string;
+  /** Id of the problem. */
+  problem: string;
+  /** Finite, ≥ 0; at least one of a rater's is above 0. Any total. */
+  points: number;
+  [other: string]: unknown;
+}
+
 /** 回: one vote of all raters. */
 export interface Round {
   /** `1`, `2`, …: the N of `roundN.csv`. */
@@ -78,6 +89,8 @@ export interface Round {
   marks: MarkRow[];
   /** Points that hold in this round, where they differ from the problems' own. */
   points?: ProblemPoints[];
+  /** 各自の重み: the points that raters gave in this round, where they differ from the workshop's. */
+  points_by_rater?: RaterPoints[];
   /** ○△の評価基準 that were in force when the round was marked. */
   criteria?: Criterion[];
   [other: string]: unknown;
@@ -153,6 +166,8 @@ export interface Workshop {
   solutions: Solution[];
   /** 評価者. */
   raters: Rater[];
+  /** 各自の重み: the points that each rater would give, beside those that the team agreed on. */
+  points_by_rater?: RaterPoints[];
   /** 回, in the order in which they were held. */
   rounds?: Round[];
   /** The survey of the practice part. */

@@ -4,6 +4,7 @@ use super::settle::Field;
 use super::spread::{Spread, Step, expected_best};
 use crate::board::Board;
 use crate::num::round_to;
+use crate::sort;
 
 /// Candidates that the first, greedy set is chosen from: those that could add most.
 const GREEDY: usize = 10_000;
@@ -95,13 +96,13 @@ impl<'a> Search<'a> {
             }
         }
         // Stable: equal ones stay in file order.
-        candidates.sort_by(|a, b| (b.most / b.minutes).total_cmp(&(a.most / a.minutes)));
+        sort::by(&mut candidates, |a, b| (b.most / b.minutes).total_cmp(&(a.most / a.minutes)));
         let mut largest: Vec<f64> = candidates.iter().map(|candidate| candidate.most).collect();
         for at in (1..largest.len()).rev() {
             largest[at - 1] = largest[at - 1].max(largest[at]);
         }
         let mut by_score: Vec<usize> = (0..n).collect();
-        by_score.sort_by(|&a, &b| field.scores[b].total_cmp(&field.scores[a]));
+        sort::by(&mut by_score, |&a, &b| field.scores[b].total_cmp(&field.scores[a]));
         Self { field, tolerance, candidates, largest, by_score, cells, budget }
     }
 
@@ -207,7 +208,7 @@ impl<'a> Search<'a> {
     fn key(&self, set: &Set) -> Key {
         let mut cells: Vec<usize> =
             set.members.iter().map(|&at| self.candidates[at].cell).collect();
-        cells.sort_unstable();
+        sort::by(&mut cells, Ord::cmp);
         (round_to(set.value, self.tolerance), round_to(set.minutes, 1e-9), cells.len(), cells)
     }
 
@@ -248,7 +249,7 @@ impl<'a> Search<'a> {
     /// The candidates of a set, each next one adding most for its minutes, with what it adds.
     pub(super) fn order(&self, members: &[usize]) -> Vec<(&Candidate, f64)> {
         let mut rest: Vec<usize> = members.to_vec();
-        rest.sort_by_key(|&at| self.candidates[at].cell);
+        sort::by(&mut rest, |&a, &b| self.candidates[a].cell.cmp(&self.candidates[b].cell));
         let (mut set, mut ordered) = (Set::default(), Vec::new());
         while !rest.is_empty() {
             let mut best: Option<(usize, f64, Set)> = None;
@@ -274,6 +275,6 @@ fn largest_sum(board: &Board, solution: usize, count: usize, of: impl Fn([f64; 2
     let problems = 0..board.problems().len();
     let mut all: Vec<f64> =
         problems.map(|problem| of(Step::ends(board, solution, problem))).collect();
-    all.sort_by(|a, b| b.total_cmp(a));
+    sort::by(&mut all, |a, b| b.total_cmp(a));
     crate::num::sum(all.into_iter().take(count))
 }

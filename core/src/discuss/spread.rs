@@ -1,6 +1,7 @@
 //! Scores that may end at several values, and the best of them.
 
 use crate::board::Board;
+use crate::sort;
 
 /// A score that may end at several values: distinct values, ascending, with their chances.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +61,7 @@ impl Spread {
         for &(added, chance) in &step.0 {
             all.extend(self.points.iter().map(|&(x, own)| (x + added, own * chance)));
         }
-        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        sort::by(&mut all, |a, b| a.0.total_cmp(&b.0));
         let mut points: Vec<(f64, f64)> = Vec::with_capacity(all.len());
         for (x, chance) in all {
             match points.last_mut() {
@@ -114,7 +115,7 @@ pub(super) fn expected_best<'a>(
     let mut ends: Vec<f64> =
         spreads.clone().flat_map(|spread| spread.points.iter().map(|point| point.0)).collect();
     ends.retain(|&x| x > floor);
-    ends.sort_by(f64::total_cmp);
+    sort::by(&mut ends, f64::total_cmp);
     // For each score, how many of its values are behind, and the chance of them.
     let mut walks: Vec<(&[(f64, f64)], f64)> =
         spreads.map(|spread| (spread.points.as_slice(), 0.0)).collect();

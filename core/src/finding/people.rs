@@ -2,6 +2,7 @@
 
 use super::Subject;
 use super::context::{Context, Draft};
+use crate::sort;
 use crate::text::fixed;
 
 pub(super) fn outlier_rater(context: &Context<'_>) -> Vec<Draft> {
@@ -57,7 +58,7 @@ pub(super) fn raters_points_differ(context: &Context<'_>) -> Vec<Draft> {
     }
     let ids: Vec<&str> = differing.iter().map(|row| row.rater.as_str()).collect();
     let mut split: Vec<_> = points.problems.iter().collect();
-    split.sort_by(|a, b| b.split.unwrap_or(0.0).total_cmp(&a.split.unwrap_or(0.0)));
+    sort::by(&mut split, |a, b| b.split.unwrap_or(0.0).total_cmp(&a.split.unwrap_or(0.0)));
     let widest = split.first().map(|row| row.problem.as_str());
     let mut subject = Subject::raters(&ids);
     subject.problems = widest.iter().map(|&id| id.to_owned()).collect();

@@ -8,6 +8,7 @@ use crate::by_id::ById;
 use crate::error::{Error, Result};
 use crate::num::{self, TIE};
 use crate::ranking::{ids, winners};
+use crate::sort;
 
 /// How far the raters' points are apart, what they make together, and who would have another winner.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -225,7 +226,7 @@ fn winners_by(board: &Board, means: &[Option<f64>], points: &[f64]) -> Vec<Strin
 fn problem_row(board: &Board, j: usize, all: &[&[f64]], pooled: f64) -> ProblemPointsRow {
     let problem = &board.problems()[j];
     let mut own: Vec<f64> = all.iter().map(|own| own[j]).collect();
-    own.sort_by(f64::total_cmp);
+    sort::by(&mut own, f64::total_cmp);
     ProblemPointsRow {
         problem: problem.id.clone(),
         points: problem.points,
