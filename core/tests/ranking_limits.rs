@@ -16,6 +16,8 @@ use marusankaku::rank::{
 use proptest::prelude::*;
 
 type Rows = Vec<Vec<f64>>;
+/// Method, marks, points, and the solution that is removed or copied.
+type Case<M> = (Method, M, [f64; 2], usize);
 
 fn ranks(method: Method, rows: &[Vec<f64>], weights: &[f64]) -> Vec<usize> {
     let matrix = Matrix::from_rows(rows).unwrap();
@@ -213,7 +215,7 @@ fn the_value_of_a_mark_decides_who_wins() {
 /// Independence: without a loser another solution wins (rank reversal).
 #[test]
 fn a_loser_decides_who_wins() {
-    let cases: [(Method, [[u8; 2]; 3], [f64; 2], usize); 4] = [
+    let cases: [Case<[[u8; 2]; 3]>; 4] = [
         (Method::Topsis, [[0, 3], [0, 0], [2, 1]], [2.0, 3.0], 1),
         (Method::Vikor, [[0, 2], [1, 1], [0, 0]], [2.0, 3.0], 2),
         (Method::PrometheeIi, [[0, 2], [2, 1], [1, 0]], [2.0, 3.0], 2),
@@ -233,7 +235,7 @@ fn a_loser_decides_who_wins() {
 /// Copies: a second solution just like one that is there decides between the others.
 #[test]
 fn a_copy_decides_who_wins() {
-    let cases: [(Method, Vec<[u8; 2]>, [f64; 2], usize); 3] = [
+    let cases: [Case<Vec<[u8; 2]>>; 3] = [
         (Method::Topsis, vec![[0, 1], [1, 0]], [3.0, 4.0], 0),
         (Method::PrometheeIi, vec![[0, 0], [0, 2], [1, 1]], [3.0, 5.0], 0),
         (Method::Copras, vec![[1, 0], [0, 1]], [4.0, 5.0], 1),
