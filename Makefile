@@ -26,7 +26,7 @@ PY_MODULE := py/python/marusankaku/_native.abi3.so
 # The last file that the build writes.
 WASM_PACKAGE := wasm/pkg/statistics-inline.js
 
-.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-wheel test-node test-browser wheel npm-pack stubs lock clean \
+.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
 	rust wasm-target chromium
 
 help: ## this list
@@ -40,7 +40,7 @@ run: rust ## the worked example: a workshop in, a ranking and its disagreements 
 demo: $(WASM_PACKAGE) ## the page that opens marks and shows the report, on this machine: PORT=8000
 	cd wasm && node demo/serve.mjs $(PORT)
 
-test: test-rust test-py test-wheel test-node test-browser ## every test
+test: test-rust test-py test-jupyter test-wheel test-node test-browser ## every test
 
 bench: rust bench-peers ## side by side with the peers (writes benches/README.md), then criterion benches
 	cargo bench --locked -p marusankaku-benches
@@ -77,6 +77,9 @@ test-rust: rust ## the core's tests, and its documentation's examples
 
 test-py: $(PY_MODULE) ## the Python package's tests
 	cd py && pytest
+
+test-jupyter: $(PY_MODULE) chromium ## notebooks and the sheet to mark in, in JupyterLab and Chromium; SCREENSHOTS=folder keeps pictures
+	cd py && pytest jupyter
 
 test-wheel: $(PY_MODULE) ## the wheel, installed alone, runs the README's steps
 	rm -rf .stamp/clean py/dist/test

@@ -1,4 +1,4 @@
-"""Every example of the documentation is run; the site is whole, and loads nothing from elsewhere."""
+"""Every example of the documentation is run; the site is whole and loads nothing from elsewhere."""
 
 import doctest
 import importlib
@@ -16,10 +16,10 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_examples_of_the_docstrings_hold() -> None:
     attempted = 0
-    for module in pkgutil.iter_modules(marusankaku.__path__):
-        if module.name in ("_native", "__main__"):
+    for module in pkgutil.walk_packages(marusankaku.__path__, "marusankaku."):
+        if module.name.endswith(("_native", "__main__")):
             continue
-        results = doctest.testmod(importlib.import_module(f"marusankaku.{module.name}"))
+        results = doctest.testmod(importlib.import_module(module.name))
         assert results.failed == 0, module.name
         attempted += results.attempted
     assert attempted > 5

@@ -1,0 +1,198 @@
+"""JupyterLab in a browser: what a notebook shows, what the sheet takes, what is left of both."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from lab import Lab, chromium, lab, opened
+
+CELLS = [
+    "import marusankaku as mk\nworkshop = mk.sample()\nboard = workshop.board('1')\nboard",
+    "board.ranking()",
+    "board.chart('marks', lang='LANG')",
+    "board.findings()",
+    "from marusankaku.widget import BoardWidget\n"
+    "widget = BoardWidget(workshop, round=1, lang='LANG')\n"
+    "widget",
+    "print(widget.board.ranking().winners)",
+]
+RANKING, CHART, FINDINGS, WIDGET, WINNERS = 1, 2, 3, 4, 5
+GRID = ".maru-sheet-grid"
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
+    with lab(tmp_path_factory.mktemp("lab")) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+def cells(lang: str) -> list[str]:
+    return [cell.replace("LANG", lang) for cell in CELLS]
+
+
+def cell_of(solution: int, problem: int) -> str:
+    return f"{GRID} tbody tr:nth-child({solution}) td:nth-child({problem + 1})"
+
+
+def mark_of(solution: int, problem: int) -> str:
+    return f"{cell_of(solution, problem)} .maru-sheet-mark"
+
+
+@pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("ja", "dark")])
+def test_tables_charts_and_the_sheet(
+    running: Lab, browser: Browser, lang: str, scheme: str
+) -> None:
+    name = f"{lang}.ipynb"
+    running.notebook(name, cells(lang))
+    running.theme(f"JupyterLab {scheme.title()}")
+    with opened(browser, running, name) as notebook:
+        notebook.run_all()
+        expect(notebook.output(RANKING).locator("table")).to_contain_text("S1")
+        expect(notebook.output(CHART).locator("svg, img").first).to_be_visible()
+        expect(notebook.output(FINDINGS).locator("table")).to_contain_text("P5")
+        expect(notebook.output(WINNERS)).to_contain_text("['S1']")
+        notebook.show(0)
+        notebook.picture(f"tables-{lang}-{scheme}")
+        notebook.show(WIDGET)
+        grid = notebook.page.locator(GRID)
+        expect(grid.locator("tbody tr")).to_have_count(7)
+        side = notebook.page.locator(".maru-sheet-side table").first
+        before = side.inner_text()
+
+        # By keyboard: one stop for the tab key, arrows, marks; the notebook's own keys stay quiet.
+        notebook.page.locator(cell_of(1, 1)).focus()
+        for key in ("ArrowRight", "ArrowDown", "1", "ArrowUp", "3"):
+            notebook.page.keyboard.press(key)
+        expect(notebook.page.locator(mark_of(2, 2))).to_contain_text("○")
+        expect(notebook.page.locator(mark_of(1, 2))).to_contain_text("×")
+        expect(side).not_to_have_text(before)
+        expect(grid.locator("[tabindex='0']")).to_have_count(1)
+        after_keys = side.inner_text()
+
+        # By mouse: for another rater, the choices of a cell.
+        notebook.page.locator(".maru-sheet select").select_option("sales")
+        expect(notebook.page.locator(mark_of(1, 2))).not_to_contain_text("×")
+        for problem in range(1, 9):
+            cell = notebook.page.locator(cell_of(7, problem))
+            cell.hover()
+            cell.locator(".maru-sheet-choices button").first.click()
+        expect(notebook.page.locator(mark_of(7, 8))).to_contain_text("○")
+        expect(side).not_to_have_text(after_keys)
+        points = notebook.page.locator(f"{GRID} thead input").first
+        points.fill("9")
+        points.press("Tab")
+        notebook.page.wait_for_timeout(500)
+        notebook.picture(f"sheet-{lang}-{scheme}")
+        shown = side.locator("tbody th").first.inner_text()
+        notebook.run_again(WINNERS)
+        expect(notebook.output(WINNERS)).to_contain_text(f"'{shown}'")
+        notebook.save()
+    check_what_is_left(running, browser, name, lang)
+
+
+def check_what_is_left(running: Lab, browser: Browser, name: str, lang: str) -> None:
+    """The saved notebook holds the last marks, read without a kernel, trust or the network."""
+    saved = json.loads((running.root / name).read_text("utf-8"))
+    outputs = saved["cells"][WIDGET]["outputs"]
+    html = "".join("".join(output["data"].get("text/html", "")) for output in outputs)
+    # The points that were typed last, at the head of their problem.
+    assert re.search(r"P1\D{0,400}?9\D", re.sub(r"<style>.*?</style>", "", html, flags=re.DOTALL))
+    assert "<script" not in html
+    # Another text, so that no one has signed it.
+    saved["cells"][0]["source"] = [*saved["cells"][0]["source"], "\n# read by others"]
+    (running.root / f"untrusted-{name}").write_text(json.dumps(saved), "utf-8")
+    with opened(browser, running, f"untrusted-{name}") as notebook:
+        expect(notebook.output(RANKING).locator("table")).to_contain_text("S1")
+        expect(notebook.output(CHART).locator("svg, img").first).to_be_visible()
+        left = notebook.output(WIDGET).locator("table")
+        expect(left.first).to_be_visible()
+        expect(left.first).to_contain_text("P8")
+        notebook.show(CHART)
+        notebook.picture(f"untrusted-{lang}")
+    # A notebook that is trusted, but whose kernel is gone.
+    with opened(browser, running, name) as notebook:
+        notebook.restart()
+        notebook.page.reload()
+        expect(notebook.output(WIDGET).locator("table").first).to_be_visible(timeout=30_000)
+
+    page = running.root / f"{lang}.html"
+    convert = [sys.executable, "-m", "nbconvert", "--to", "html", str(running.root / name)]
+    subprocess.run(convert, check=True, capture_output=True)
+    context = browser.new_context(offline=True, viewport={"width": 1200, "height": 1000})
+    opened_page = context.new_page()
+    opened_page.goto(page.as_uri())
+    outputs = opened_page.locator(".jp-OutputArea-output")
+    expect(outputs.filter(has=opened_page.locator("table")).first).to_be_visible()
+    assert outputs.locator("svg, img").count() >= 1
+    expect(outputs.filter(has_text="P8").filter(has_text="S7").last).to_be_visible()
+    opened_page.close()
+    context.close()
+
+
+def test_blind_marks_are_not_on_the_page(running: Lab, browser: Browser) -> None:
+    source = (
+        "from marusankaku.widget import BoardWidget\n"
+        "widget = BoardWidget(solutions=['S1', 'S2'], problems={'P1': 3, 'P2': 1},\n"
+        "                     raters=['pm', 'dev'], blind=True)\nwidget"
+    )
+    running.notebook("blind.ipynb", [source])
+    with opened(browser, running, "blind.ipynb") as notebook:
+        notebook.run_all()
+        page = notebook.page
+        for solution, problem, key in ((1, 1, "1"), (1, 2, "1"), (2, 1, "2"), (2, 2, "2")):
+            page.locator(cell_of(solution, problem)).press(key)
+            expect(page.locator(mark_of(solution, problem))).to_have_text("○△"[int(key) - 1])
+        expect(page.locator(".maru-sheet-left")).to_have_text("0 cells left")
+        page.get_by_role("button", name="I am done").click()
+        page.locator(".maru-sheet select").select_option("dev")
+        marks = page.locator(".maru-sheet-mark")
+        expect(marks.nth(0)).to_have_text("")
+        assert "△" not in "".join(marks.all_inner_texts())
+        notebook.picture("blind-en")
+        page.locator(".maru-sheet select").select_option("pm")
+        expect(page.locator(".maru-sheet-note")).to_contain_text("Nobody sees")
+        assert "".join(marks.all_inner_texts()) == ""
+        page.get_by_role("button", name="Reveal").click()
+        expect(page.locator(".maru-sheet-note")).to_contain_text("4 cells")
+        page.get_by_role("button", name="Reveal").click()
+        expect(marks.nth(0)).to_have_text("○")
+        expect(page.locator(".maru-sheet-side table").first).to_contain_text("S1")
+        notebook.picture("revealed-en")
+
+
+def test_interrupt_stops_a_long_call(running: Lab, browser: Browser) -> None:
+    matrix = json.dumps([[1, 0.5], [0.5, 1]] * 40)
+    source = [f"import marusankaku as mk\nmk.smaa({matrix}, draws=2**32)", "1 + 1"]
+    running.notebook("long.ipynb", source)
+    with opened(browser, running, "long.ipynb") as notebook:
+        notebook.run_cell(0)
+        notebook.page.wait_for_timeout(2000)
+        start = time.monotonic()
+        notebook.command("Kernel", "kernelmenu:interrupt")
+        expect(notebook.output(0)).to_contain_text("KeyboardInterrupt", timeout=5000)
+        # The click, the server and the page are in it, too.
+        assert time.monotonic() - start < 3
+        notebook.run_cell(1)
+        expect(notebook.output(1)).to_contain_text("2")
+
+
+def test_what_is_executed_without_a_page_is_left_too(running: Lab) -> None:
+    """``nbconvert --execute`` stores the state of widgets, which takes a network to show."""
+    path = running.notebook("executed.ipynb", cells("en"))
+    convert = [sys.executable, "-m", "nbconvert", "--to", "html", "--execute", str(path)]
+    subprocess.run(convert, check=True, capture_output=True)
+    page = Path(running.root / "executed.html").read_text("utf-8")
+    assert page.count('<table class="maru-table') >= 5
