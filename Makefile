@@ -60,7 +60,7 @@ fmt: .stamp/venv .stamp/npm ## format all sources
 lint: $(PY_MODULE) $(WASM_PACKAGE) ## formatting, lints and types of all sources
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
-	cd py && ruff format --check && ruff check && mypy
+	cd py && ruff format --check && ruff check && mypy && python -m mypy.stubtest --allowlist stubtest.txt marusankaku && ../wasm/node_modules/.bin/pyright
 	cd wasm && npx --no biome ci && npx --no tsc && npx --no -- tsc -p tsconfig.elements.json
 
 docs: rust .stamp/venv ## the documentation, without warnings: of the crate, and as a site in site/
@@ -81,13 +81,22 @@ test-py: $(PY_MODULE) ## the Python package's tests
 test-jupyter: $(PY_MODULE) chromium ## notebooks and the sheet to mark in, in JupyterLab and Chromium; SCREENSHOTS=folder keeps pictures
 	cd py && pytest jupyter
 
-test-wheel: $(PY_MODULE) ## the wheel, installed alone, runs the README's steps
+test-wheel: $(PY_MODULE) ## the wheel, installed alone in every Python that is here, runs the README's steps; the metadata of wheel and sdist
 	rm -rf .stamp/clean py/dist/test
-	cd py && maturin build --locked --quiet --out dist/test
-	env -u VIRTUAL_ENV python3 -m venv --without-pip .stamp/clean
-	uv pip install --quiet --no-index --no-deps --python .stamp/clean/bin/python py/dist/test/*.whl
-	.stamp/clean/bin/python -I py/tests/run_blocks.py README.md
-	.stamp/clean/bin/marusankaku report --sample >/dev/null
+	cd py && maturin build --locked --quiet --out dist/test && maturin sdist --out dist/test
+	twine check --strict py/dist/test/*
+	for version in 3.10 3.11 3.12 3.13 3.14 3.15; do \
+		for python in $$(PATH="$${PATH#$(VENV)/bin:}" command -v python$$version) $$HOME/.pyenv/versions/$$version.*/bin/python; do \
+			"$$python" -c "" 2>/dev/null || continue; \
+			uv venv --quiet --clear --no-project --python "$$python" .stamp/clean; \
+			uv pip install --quiet --no-index --no-deps --python .stamp/clean/bin/python py/dist/test/*.whl; \
+			.stamp/clean/bin/python -I py/tests/run_blocks.py README.md; \
+			.stamp/clean/bin/marusankaku report --sample >/dev/null; \
+			echo "the wheel works in Python $$version"; \
+			break; \
+		done; \
+	done; \
+	[ -x .stamp/clean/bin/marusankaku ]
 
 test-node: $(WASM_PACKAGE) ## the JavaScript package's tests in Node, and its types
 	cd wasm && npx --no tsc && node --test --test-timeout=120000 tests/*.test.js

@@ -7,11 +7,12 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from lab import Lab, chromium, lab, opened
+from lab import Lab, Notebook, chromium, lab, opened
 
 CELLS = [
     "import marusankaku as mk\nworkshop = mk.sample()\nboard = workshop.board('1')\nboard",
@@ -25,6 +26,7 @@ CELLS = [
 ]
 RANKING, CHART, FINDINGS, WIDGET, WINNERS = 1, 2, 3, 4, 5
 GRID = ".maru-sheet-grid"
+CONTRAST = Path(__file__).with_name("contrast.js")
 
 
 @pytest.fixture(scope="session")
@@ -51,14 +53,22 @@ def mark_of(solution: int, problem: int) -> str:
     return f"{cell_of(solution, problem)} .maru-sheet-mark"
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("ja", "dark")])
+def check_contrast(notebook: Notebook) -> None:
+    contrast, text = notebook.page.locator("body").evaluate(CONTRAST.read_text("utf-8"))
+    assert 4.5 <= contrast < 21, text
+
+
+# The colours of the system are not those of the notebook: they must not be asked.
+@pytest.mark.parametrize(
+    ("lang", "scheme", "system"), [("en", "light", "dark"), ("ja", "dark", "light")]
+)
 def test_tables_charts_and_the_sheet(
-    running: Lab, browser: Browser, lang: str, scheme: str
+    running: Lab, browser: Browser, lang: str, scheme: str, system: Any
 ) -> None:
     name = f"{lang}.ipynb"
     running.notebook(name, cells(lang))
     running.theme(f"JupyterLab {scheme.title()}")
-    with opened(browser, running, name) as notebook:
+    with opened(browser, running, name, color_scheme=system) as notebook:
         notebook.run_all()
         expect(notebook.output(RANKING).locator("table")).to_contain_text("S1")
         expect(notebook.output(CHART).locator("svg, img").first).to_be_visible()
@@ -96,6 +106,7 @@ def test_tables_charts_and_the_sheet(
         points.press("Tab")
         notebook.page.wait_for_timeout(500)
         notebook.picture(f"sheet-{lang}-{scheme}")
+        check_contrast(notebook)
         shown = side.locator("tbody th").first.inner_text()
         notebook.run_again(WINNERS)
         expect(notebook.output(WINNERS)).to_contain_text(f"'{shown}'")

@@ -64,3 +64,9 @@ def test_guides_are_there_in_both_languages() -> None:
         "coverage.md",
         "ux.md",
     }
+
+
+def test_the_example_runs() -> None:
+    command = [sys.executable, str(ROOT / "py" / "examples" / "team.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
+    assert done.stdout.splitlines()[:2] == ["first: S1", "discuss: S5 × P5 0.48"]

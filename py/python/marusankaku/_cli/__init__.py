@@ -7,6 +7,7 @@ every fault on the error stream.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -26,10 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else list(arguments)
     for stream in (sys.stdout, sys.stderr):
         # A console that lacks ○ shows something else instead of failing; a pipe gets UTF-8.
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(
-                errors="replace", **({} if stream.isatty() else {"encoding": "utf-8"})
-            )
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="replace")
     options = parser(language(given)).parse_args(given)
     try:
         return _run(options)

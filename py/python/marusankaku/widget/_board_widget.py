@@ -63,8 +63,8 @@ class BoardWidget(anywidget.AnyWidget):
 
     """
 
-    _esm = HERE / "sheet.js"
-    _css = HERE / "sheet.css"
+    _esm: Any = HERE / "sheet.js"
+    _css: Any = HERE / "sheet.css"
 
     table = traitlets.Dict().tag(sync=True)
     ballot: traitlets.List[Any] = traitlets.List().tag(sync=True)
