@@ -17,7 +17,7 @@ from lab import Lab, Notebook, chromium, lab, opened
 CELLS = [
     "import marusankaku as mk\nworkshop = mk.sample()\nboard = workshop.board('1')\nboard",
     "board.ranking()",
-    "board.chart('marks', lang='LANG')",
+    "board.plot.marks(lang='LANG')",
     "board.findings()",
     "from marusankaku.widget import BoardWidget\n"
     "widget = BoardWidget(workshop, round=1, lang='LANG')\n"
@@ -83,7 +83,7 @@ def test_tables_charts_and_the_sheet(
         before = side.inner_text()
 
         # By keyboard: one stop for the tab key, arrows, marks; the notebook's own keys stay quiet.
-        notebook.page.locator(cell_of(1, 1)).focus()
+        notebook.focus(cell_of(1, 1))
         for key in ("ArrowRight", "ArrowDown", "1", "ArrowUp", "3"):
             notebook.page.keyboard.press(key)
         expect(notebook.page.locator(mark_of(2, 2))).to_contain_text("○")
@@ -163,6 +163,7 @@ def test_blind_marks_are_not_on_the_page(running: Lab, browser: Browser) -> None
     with opened(browser, running, "blind.ipynb") as notebook:
         notebook.run_all()
         page = notebook.page
+        notebook.focus(cell_of(1, 1))
         for solution, problem, key in ((1, 1, "1"), (1, 2, "1"), (2, 1, "2"), (2, 2, "2")):
             page.locator(cell_of(solution, problem)).press(key)
             expect(page.locator(mark_of(solution, problem))).to_have_text("○△"[int(key) - 1])
@@ -193,9 +194,9 @@ def test_interrupt_stops_a_long_call(running: Lab, browser: Browser) -> None:
         notebook.page.wait_for_timeout(2000)
         start = time.monotonic()
         notebook.command("Kernel", "kernelmenu:interrupt")
-        expect(notebook.output(0)).to_contain_text("KeyboardInterrupt", timeout=5000)
-        # The click, the server and the page are in it, too.
-        assert time.monotonic() - start < 3
+        expect(notebook.output(0)).to_contain_text("KeyboardInterrupt", timeout=30_000)
+        # The menu, the server and the page are in it, too; the kernel alone is in test_kernel.py.
+        assert time.monotonic() - start < 10
         notebook.run_cell(1)
         expect(notebook.output(1)).to_contain_text("2")
 

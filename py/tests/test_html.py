@@ -43,7 +43,8 @@ def test_styles_touch_nothing_else(result: object) -> None:
 
 def test_pictures_name_no_font_file_and_measure_nothing() -> None:
     """A Japanese name takes an em a character, as wide as the board says, with no font at hand."""
-    for kind in ("marks", "ranking", "level"):
-        svg = BOARD.chart(kind).svg
+    plot = BOARD.plot
+    for chart in (plot.marks(lang="ja"), plot.ranking(lang="ja"), plot.sensitivity(lang="ja")):
+        svg = chart.svg
         assert not re.search(r"@font-face|textLength|<image|url\(|getBBox", svg)
         assert "viewBox" in svg

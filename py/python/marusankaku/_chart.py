@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import html
 import json
 import os
 from collections.abc import Mapping
@@ -80,7 +82,18 @@ class Chart:
         return self.svg, self._file, self._vega_lite
 
     def _repr_html_(self) -> str:
-        return self.svg
+        """Give the picture, and the same as an image for pages that are not trusted.
+
+        JupyterLab takes pictures and styles out of what it does not trust: then the image shows,
+        which cannot take the colours of the page; what is left of the picture stays hidden.
+        """
+        still = base64.b64encode(self._file.encode()).decode()
+        alt = html.escape(str(self.to_vega_lite()["title"]))
+        return (
+            f'<div class="maru-chart" style="display:none">{self.svg}</div>'
+            f'<img class="maru-still" alt="{alt}" src="data:image/svg+xml;base64,{still}">'
+            "<style>.maru-chart{display:block!important}.maru-chart+.maru-still{display:none}</style>"
+        )
 
     def _repr_svg_(self) -> str:
         return self._file
@@ -92,7 +105,7 @@ class Chart:
     ) -> Mapping[str, str]:
         return {
             "text/plain": repr(self),
-            "text/html": self.svg,
+            "text/html": self._repr_html_(),
             "image/svg+xml": self._file,
         }
 

@@ -270,7 +270,7 @@ def _panels(board: Board | None, lang: str) -> dict[str, Any]:
     try:
         return {
             "ranking": board.ranking().to_html(lang),
-            "sensitivity": board.chart("level", lang=lang).svg,  # type: ignore[arg-type]
+            "sensitivity": board.plot.sensitivity(lang=lang).svg,  # type: ignore[arg-type]
             "findings": [
                 {"severity": severity[row["severity"]], "message": row["message"][lang]}
                 for row in sorted(board.findings(), key=lambda row: order.index(row["severity"]))

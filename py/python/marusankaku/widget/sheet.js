@@ -91,6 +91,8 @@ function render({ model, el }) {
     state.at = [Math.min(state.at[0], solutions.length - 1), Math.min(state.at[1], problems.length - 1)];
     body.replaceChildren(wrap("div", table));
     body.firstChild.className = "maru-sheet-wide";
+    // The names stand in the sheet: beside it there is no room for them twice.
+    root.classList.toggle("maru-sheet-named", solutions.some((solution) => solution.name));
     drawMarks();
   };
 
@@ -203,6 +205,7 @@ function render({ model, el }) {
     if (parts.length === 0) side.replaceChildren(make("p", "", text("unranked")));
     else {
       const shown = parts.map((name) => panel(text(name), written(panels[name])));
+      shown[0].className = "maru-sheet-ranking";
       side.replaceChildren(...shown, panel(text("findings"), findings(panels.findings)));
     }
   };
