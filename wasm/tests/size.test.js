@@ -16,8 +16,8 @@ const scripts = (folder) =>
 
 const measured = {
   "pkg/elements_bg.wasm": 137,
-  "pkg/advice_bg.wasm": 278,
-  "pkg/marusankaku_bg.wasm": 457,
+  "pkg/advice_bg.wasm": 295,
+  "pkg/marusankaku_bg.wasm": 477,
   "pkg/statistics_bg.wasm": 251,
 };
 

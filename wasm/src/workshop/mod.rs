@@ -6,15 +6,13 @@ mod arguments;
 #[cfg(feature = "workshop")]
 pub mod blind;
 pub mod board;
-#[cfg(feature = "workshop")]
+#[cfg(feature = "advice")]
 pub mod chart;
 #[cfg(feature = "workshop")]
 pub mod document;
 mod lists;
 #[cfg(feature = "workshop")]
 pub mod more;
-#[cfg(all(feature = "advice", not(feature = "workshop")))]
-pub mod picture;
 #[cfg(feature = "workshop")]
 pub mod report;
 #[cfg(feature = "workshop")]

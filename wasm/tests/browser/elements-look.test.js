@@ -13,6 +13,9 @@ const elements = {
   "maru-compare": {},
 };
 
+/** At which width axe reads the page: all of them would take minutes. */
+const read = { light: 360, dark: 1280 };
+
 /** Shows one element alone, all of it. */
 const show = (page, name, attributes, lang) =>
   page.evaluate(
@@ -52,7 +55,8 @@ for (const [name, attributes] of Object.entries(elements)) {
           await fits(page);
           for (const colorScheme of ["light", "dark"]) {
             await page.emulateMedia({ colorScheme });
-            if (width !== 768) assert.deepEqual(await violations(page), [], `${lang} ${width} ${colorScheme}`);
+            if (read[colorScheme] === width)
+              assert.deepEqual(await violations(page), [], `${lang} ${width} ${colorScheme}`);
             await keepPicture(page, `${name}.${lang}.${width}.${colorScheme}`);
           }
         }

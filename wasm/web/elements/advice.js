@@ -13,5 +13,20 @@ export const address = () => new URL("../../pkg/advice_bg.wasm", import.meta.url
 export const findings = (board, before) => call(native.findings, { board, before: before ?? null, options: {} });
 /** @type {(before: Board, after: Board) => import("../types.js").Comparison} */
 export const compare = (before, after) => call(native.compare, { before, after, options: {} });
-/** One chart as SVG. @type {(kind: string, board: Board, options?: object) => string} */
-export const picture = (kind, board, options = {}) => call(native.picture, { kind, board, ...options });
+
+const charts = {
+  marks: native.chart_marks,
+  sensitivity: native.chart_sensitivity,
+  acceptability: native.chart_acceptability,
+  rounds: native.chart_rounds,
+  rankingRounds: native.chart_ranking_rounds,
+};
+
+/**
+ * One chart as SVG.
+ * @param {keyof typeof charts} name
+ * @param {{board: Board} | {before: Board, after: Board}} boards
+ * @param {{lang: "ja" | "en", draws?: number, seed?: number}} options
+ * @returns {string}
+ */
+export const chart = (name, boards, options) => call(charts[name], { ...boards, options }).svg;

@@ -1,5 +1,5 @@
 // The marks of one rater of a board: taken out, put back, and left alone.
-import { BLANK, choices, markAt } from "./grid.js";
+import { BLANK, choices, markAt, NOT_APPLICABLE } from "./grid.js";
 
 /**
  * @typedef {import("../types.js").Board} Board
@@ -27,10 +27,11 @@ export function restore(board, ballot, standard) {
   const rater = ballot.rater ? board.raters.findIndex((item) => item.id === ballot.rater) : standard;
   const sheet = board.marks?.[rater];
   if (!sheet) return;
+  const known = [...choices(board), NOT_APPLICABLE];
   for (const { solution, problem, mark } of ballot.marks) {
     const row = sheet[board.solutions.findIndex((item) => item.id === solution)];
     const j = board.problems.findIndex((item) => item.id === problem);
-    if (row && j >= 0 && choices(board).includes(mark)) row[j] = mark;
+    if (row && j >= 0 && known.includes(mark)) row[j] = mark;
   }
 }
 

@@ -35,6 +35,7 @@ export class MaruElement extends Base {
     if (!this.shadowRoot) {
       this.attachShadow({ mode: "open" }).append(document.createElement("slot"));
       this.root.adoptedStyleSheets = [sheet(css)];
+      this.root.addEventListener("slotchange", () => this.slotted());
     }
     for (const name of /** @type {typeof MaruElement} */ (this.constructor).properties) this.#upgrade(name);
     shown.add(this);
@@ -93,6 +94,9 @@ export class MaruElement extends Base {
   get say() {
     return { ...texts[this.language], ...this.#messages };
   }
+
+  /** Something of the page stands in the element now. */
+  slotted() {}
 
   /** Something changed: shows it, once for all changes of this turn. */
   changed() {

@@ -112,10 +112,9 @@ export class MaruBoard extends FormField {
 
   connectedCallback() {
     super.connectedCallback();
-    this.root.addEventListener("slotchange", () => this.#readTable());
     this.#resized ??= new ResizeObserver(() => this.#sized());
     this.#resized.observe(this);
-    this.#readTable();
+    this.slotted();
   }
 
   disconnectedCallback() {
@@ -139,7 +138,7 @@ export class MaruBoard extends FormField {
   }
 
   /** What stands in the page before anything else is given. */
-  #readTable() {
+  slotted() {
     if (this.#source) return;
     const table = this.querySelector("table");
     const board = table && boardOf(table, this.rater);

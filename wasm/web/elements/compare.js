@@ -53,7 +53,7 @@ export class MaruCompare extends Attributes {
     if (!this.#workshop && !(this.#before && this.#after)) return;
     const words = { lang: this.language, say: this.say };
     try {
-      const [core, { compare, picture }] = await Promise.all([engine.quick(), engine.advice()]);
+      const [core, { compare, chart }] = await Promise.all([engine.quick(), engine.advice()]);
       if (!isLatest()) return;
       const [before, after] = this.#boards(core);
       const found = compare(before, after);
@@ -69,8 +69,9 @@ export class MaruCompare extends Attributes {
           this.say.winnersAfter(show.namesOf(after, found.ranking_after.winners, words.lang)),
         ),
         this.#rankings(after, found),
+        show.figure(chart("rankingRounds", { before, after }, { lang: words.lang })),
         h("h2", null, this.say.splits),
-        show.figure(picture("rounds", after, { before, lang: words.lang })),
+        show.figure(chart("rounds", { before, after }, { lang: words.lang })),
         this.#problems(after, found),
         h("h2", null, this.say.moved),
         this.#changes(after, found),

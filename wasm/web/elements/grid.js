@@ -21,7 +21,7 @@ import { labelOf, number, shownName } from "./names.js";
 
 export const BLANK = "未";
 export const UNKNOWN = "わからない";
-const NOT_APPLICABLE = "対象外";
+export const NOT_APPLICABLE = "対象外";
 
 /** @param {string} solution @param {string} problem */
 export const cellKey = (solution, problem) => JSON.stringify([solution, problem]);
@@ -163,15 +163,23 @@ function radioGroup(view, i, j) {
           "aria-label": markLabel(mark, say),
           "data-key": `cell ${i},${j} ${mark}`,
         }),
-        mark === UNKNOWN ? h("span", { class: "glyph other", title: say.unknown }, "?") : glyph(mark),
+        signOf(mark, say),
       ),
     ),
   );
 }
 
+/** A mark as it is pressed. @param {string} mark @param {Texts} say */
+function signOf(mark, say) {
+  if (mark === UNKNOWN) return h("span", { class: "glyph other", title: say.unknown }, "?");
+  if (mark === NOT_APPLICABLE) return h("span", { class: "glyph other", title: say.notApplicable }, "/");
+  return glyph(mark);
+}
+
 /** What a mark is called when it is read out. @param {string} mark @param {Texts} say */
 export function markLabel(mark, say) {
   if (mark === UNKNOWN) return say.unknown;
+  if (mark === NOT_APPLICABLE) return say.notApplicable;
   const meaning = Object.hasOwn(say.meaning, mark) ? say.meaning[mark] : "";
   return meaning ? `${mark} ${meaning}` : mark;
 }

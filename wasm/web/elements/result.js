@@ -52,12 +52,11 @@ export class MaruResult extends Attributes {
 
   connectedCallback() {
     super.connectedCallback();
-    this.root.addEventListener("slotchange", () => this.#readTable());
-    this.#readTable();
+    this.slotted();
   }
 
   /** What stands in the page before anything else is given. */
-  #readTable() {
+  slotted() {
     const table = this.querySelector("table");
     const board = table && !this.#source ? boardOf(table, "") : null;
     if (board) this.board = board;
@@ -127,14 +126,18 @@ export class MaruResult extends Attributes {
   /** @param {Board} board @param {number} draws @param {() => boolean} isLatest */
   async #advise(board, draws, isLatest) {
     if (!this.root.querySelector("[data-later]")) return;
-    const { findings, picture } = await engine.advice();
+    const { findings, chart } = await engine.advice();
     if (!isLatest()) return;
     const { language: lang, say } = this;
     const put = (/** @type {string} */ name, /** @type {() => Node[]} */ make) =>
       this.root.querySelector(`[data-later="${name}"]`)?.replaceChildren(...make());
     put("findings", () => [show.findingsList(findings(board, this.#before), { lang, say })]);
-    put("marks", () => [show.figure(picture("marks", board, { lang }))]);
-    const kinds = board.scale.length > 2 ? ["level", "rank_acceptability"] : ["rank_acceptability"];
-    put("sensitivity", () => kinds.map((kind) => show.figure(picture(kind, board, { lang, draws, seed: this.seed }))));
+    const draw = (/** @type {"marks" | "sensitivity" | "acceptability"} */ name, options = {}) =>
+      show.figure(chart(name, { board }, { lang, ...options }));
+    put("marks", () => [draw("marks")]);
+    put("sensitivity", () => [
+      ...(board.scale.length > 2 ? [draw("sensitivity")] : []),
+      draw("acceptability", { draws, seed: this.seed }),
+    ]);
   }
 }
