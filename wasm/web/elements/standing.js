@@ -46,8 +46,12 @@ export function rankingTable(board, { ranking, acceptability, draws }, { lang, s
   const { solutions } = byId(board);
   const full = board.problems.reduce((sum, problem) => sum + problem.points, 0) * (board.scale.at(-1)?.value ?? 1);
   const places = decimals(ranking.rows.map((row) => row.score));
-  const open = ranking.rows.some((row) => row.high > row.low);
+  const open = ranking.rows.some(leftOpen);
   const score = (/** @type {number} */ value) => number(value, lang, places);
+  const boundsOf = (/** @type {Ranking["rows"][0]} */ row) => {
+    const bounds = leftOpen(row);
+    return bounds && h("span", { class: "range" }, bounds.map(score).join("–"));
+  };
   const rows = ranking.rows.map((row) => {
     const first = acceptability[row.solution]?.[0];
     return h(
@@ -56,12 +60,7 @@ export function rankingTable(board, { ranking, acceptability, draws }, { lang, s
       h("td", { class: "number" }, String(row.rank)),
       h("th", { scope: "row" }, shownName(solutions.get(row.solution) ?? { id: row.solution }, lang)),
       h("td", { class: "optional" }, bar(row, full)),
-      h(
-        "td",
-        { class: "number" },
-        score(row.score),
-        row.high > row.low && h("span", { class: "range" }, `${score(row.low)}–${score(row.high)}`),
-      ),
+      h("td", { class: "number" }, score(row.score), boundsOf(row)),
       h("td", { class: "number" }, first === undefined ? say.noValue : percent(first, lang)),
     );
   });
@@ -91,14 +90,20 @@ export function rankingTable(board, { ranking, acceptability, draws }, { lang, s
   );
 }
 
+/** The lowest and the highest score where blanks leave them open. @param {Ranking["rows"][0]} row */
+function leftOpen({ low, high }) {
+  return low !== null && high !== null && high > low ? [low, high] : null;
+}
+
 /** A bar to the score, and a line over what the blanks leave open. @param {Ranking["rows"][0]} row @param {number} full */
-function bar({ score, low, high }, full) {
+function bar(row, full) {
+  const [low = 0, high = 0] = leftOpen(row) ?? [];
   const x = (/** @type {number} */ value) => (full > 0 ? (value / full) * WIDTH : 0);
   return svg(
     "svg",
     { class: "bars", viewBox: `0 0 ${WIDTH} 14`, preserveAspectRatio: "none", "aria-hidden": "true" },
     svg("rect", { width: WIDTH, height: 14, fill: "currentColor", "fill-opacity": 0.07 }),
-    svg("rect", { width: x(score), height: 14, fill: "currentColor", "fill-opacity": 0.55 }),
+    svg("rect", { width: x(row.score), height: 14, fill: "currentColor", "fill-opacity": 0.55 }),
     high > low && svg("rect", { x: x(low), y: 5.5, width: x(high) - x(low), height: 3, fill: "currentColor" }),
   );
 }
