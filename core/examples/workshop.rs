@@ -1,4 +1,4 @@
-//! The main job: a workshop in, a ranking and its disagreements out.
+//! The main job: a workshop in; a ranking, its disagreements, and the whole way to the tasks out.
 //!
 //! ```text
 //! cargo run --release --example workshop                     the embedded sample (invented)
@@ -11,6 +11,9 @@
 //!     --adopted S1,S2   what the team decided on
 //!     --html FILE       write the report as one page
 //!     --markdown FILE   write the report as Markdown
+//!     --decision FILE   write the decision record (MADR)
+//!     --ics FILE        write meetings and due days as iCalendar; needs --stamp
+//!     --stamp TIME      now, in universal time: 2026-11-24T09:00:00Z
 //!     --wide            ○ △ × take two columns in this terminal
 //! ```
 #![expect(clippy::print_stderr, reason = "an example talks to its user")]
@@ -21,11 +24,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use marusankaku::io::{ReadOptions, read, sample};
-use marusankaku::report::{Format, ReportOptions, TextLayout, minutes_of_round};
+use marusankaku::plan::{CalendarOptions, calendar};
+use marusankaku::report::{
+    DecisionOptions, Format, ReportOptions, TextLayout, decision_record, minutes_of_round,
+    workshop_minutes,
+};
 use marusankaku::text::AmbiguousWidth;
 use marusankaku::{Lang, Workshop};
 
-const USAGE: &str = "usage: workshop [FOLDER|FILE] [--lang ja|en] [--round N] [--meaning ▲=△] [--adopted IDS] [--html FILE] [--markdown FILE] [--wide]";
+const USAGE: &str = "usage: workshop [FOLDER|FILE] [--lang ja|en] [--round N] [--meaning ▲=△] [--adopted IDS] [--html FILE] [--markdown FILE] [--decision FILE] [--ics FILE --stamp TIME] [--wide]";
 
 fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
@@ -62,12 +69,31 @@ fn run(arguments: &Arguments) -> Result<(), String> {
     for (path, format) in [(&arguments.html, Format::Html), (&arguments.markdown, Format::Markdown)]
     {
         if let Some(path) = path {
-            fs::write(path, minutes.to_format(format, &options.layout))
-                .map_err(|error| format!("{path}: {error}"))?;
-            show(&lang.pick(format!("\n{path} に書きました\n"), format!("\nwrote {path}\n")))?;
+            save(path, &minutes.to_format(format, &options.layout), lang)?;
         }
     }
+    if !workshop.plan.is_empty() {
+        let whole = workshop_minutes(&workshop, &options).map_err(|error| error.message(lang))?;
+        show(&format!("\n{}", whole.to_format(Format::Text, &options.layout)))?;
+    }
+    if let Some(path) = &arguments.decision {
+        let adopted = arguments.adopted.clone();
+        let options = DecisionOptions { lang, adopted, ..DecisionOptions::default() };
+        let record = decision_record(&workshop, &options).map_err(|error| error.message(lang))?;
+        save(path, &record, lang)?;
+    }
+    if let Some(path) = &arguments.ics {
+        let stamp = arguments.stamp.clone().unwrap_or_default();
+        let options = CalendarOptions { stamp, lang, ..CalendarOptions::default() };
+        let text = calendar(&workshop, &options).map_err(|error| error.message(lang))?;
+        save(path, &text, lang)?;
+    }
     Ok(())
+}
+
+fn save(path: &str, text: &str, lang: Lang) -> Result<(), String> {
+    fs::write(path, text).map_err(|error| format!("{path}: {error}"))?;
+    show(&lang.pick(format!("\n{path} に書きました\n"), format!("\nwrote {path}\n")))
 }
 
 /// Prints; a reader that has seen enough (`| head`) is no error.
@@ -127,6 +153,9 @@ struct Arguments {
     adopted: Vec<String>,
     html: Option<String>,
     markdown: Option<String>,
+    decision: Option<String>,
+    ics: Option<String>,
+    stamp: Option<String>,
     ambiguous_width: AmbiguousWidth,
 }
 
@@ -140,6 +169,9 @@ impl Arguments {
             adopted: Vec::new(),
             html: None,
             markdown: None,
+            decision: None,
+            ics: None,
+            stamp: None,
             ambiguous_width: AmbiguousWidth::default(),
         };
         while let Some(argument) = given.next() {
@@ -161,6 +193,9 @@ impl Arguments {
                 }
                 "--html" => arguments.html = Some(value()?),
                 "--markdown" => arguments.markdown = Some(value()?),
+                "--decision" => arguments.decision = Some(value()?),
+                "--ics" => arguments.ics = Some(value()?),
+                "--stamp" => arguments.stamp = Some(value()?),
                 "--wide" => arguments.ambiguous_width = AmbiguousWidth::Wide,
                 "--help" | "-h" => return Err(String::new()),
                 option if option.starts_with('-') => {

@@ -13,11 +13,21 @@ enum Layer {
 }
 
 const LAYERS: &[Layer] = &[
-    Layer::Chain(&["sort", "num", "by_id", "threads", "error", "counts", "text"]),
+    Layer::Chain(&[
+        "sort",
+        "num",
+        "distribution",
+        "date",
+        "by_id",
+        "threads",
+        "error",
+        "counts",
+        "text",
+    ]),
     Layer::Chain(&["mark", "scale", "matrix", "lp"]),
     Layer::Chain(&["model"]),
     Layer::Chain(&["board", "blind"]),
-    Layer::Siblings(&["rank", "weight", "aggregate", "agreement"]),
+    Layer::Siblings(&["rank", "weight", "aggregate", "agreement", "trial", "schedule"]),
     Layer::Chain(&[
         "ranking",
         "coverage",
@@ -30,7 +40,7 @@ const LAYERS: &[Layer] = &[
         "compare",
     ]),
     Layer::Chain(&["finding"]),
-    Layer::Chain(&["chart", "io", "report"]),
+    Layer::Chain(&["chart", "io", "plan", "report"]),
 ];
 
 /// Position of a module: its layer, and its place in a chain.

@@ -8,7 +8,8 @@
 
 use std::path::Path;
 
-use marusankaku::compare::{CompareOptions, compare};
+use marusankaku::combine::{origins, pareto, portfolio_within};
+use marusankaku::compare::{CompareOptions, compare, decompose, regression_to_the_mean};
 use marusankaku::robust::{AdmissibleOptions, AdmissiblePoints, AdmissibleWinners};
 use marusankaku::{
     Board, admissible_winners, confidence, dominance, potential_winners, rank_acceptability,
@@ -16,7 +17,7 @@ use marusankaku::{
 };
 use marusankaku::{
     agreement, cells, coverage, criteria, discussion, discussion_set, merges, methods,
-    perfect_marks, pooled_ranking, portfolio, ranking, raters, robustness, sample,
+    perfect_marks, plan, pooled_ranking, portfolio, ranking, raters, robustness, sample,
 };
 use serde::Serialize;
 
@@ -81,7 +82,17 @@ fn the_sample_gives_the_same_text_for_ever() {
         check(&name("confidence"), &confidence(&board, &Default::default()).unwrap());
         check(&name("merges"), &merges(&board).unwrap());
         check(&name("portfolio"), &portfolio(&board, 2).unwrap());
+        check(&name("portfolio_within"), &portfolio_within(&board, 60.0).unwrap());
+        check(&name("pareto"), &pareto(&board));
+        check(&name("origins"), &origins(&board));
     }
     let board = |round| workshop.board(Some(round)).unwrap();
+    check("plan.survey", &plan::survey(&workshop));
+    check("plan.listen", &plan::listen(&workshop));
+    check("plan.changes", &plan::changes(&workshop).unwrap());
+    check("plan.schedule", &plan::schedule(&workshop, 1).unwrap());
+    check("plan.next", &plan::next(&workshop, None).unwrap());
+    check("decompose", &decompose(&board("1"), &board("2")).unwrap());
+    check("regression_to_the_mean", &regression_to_the_mean(&board("1"), &board("2")).unwrap());
     check("compare", &compare(&board("1"), &board("2"), &CompareOptions::default()).unwrap());
 }

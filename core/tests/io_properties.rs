@@ -158,7 +158,7 @@ prop_compose! {
                 round.criteria.push(Criterion {
                     problem, mark: symbols[0].clone(), text: texts[0].clone(),
                     text_ja: texts[1].clone(), text_en: texts[2].clone(),
-                    evidence: texts[3].clone(), extra: Extra::new(),
+                    evidence: texts[3].clone(), example: None, extra: Extra::new(),
                 });
             }
             if !round.marks.is_empty() {

@@ -55,7 +55,7 @@ fn check(root: &Value, schema: &Value, value: &Value, path: &str) {
         }
     }
     if let Value::Object(fields) = value {
-        for required in schema["required"].as_array().unwrap() {
+        for required in schema["required"].as_array().into_iter().flatten() {
             assert!(fields.contains_key(required.as_str().unwrap()), "{path}: no {required}");
         }
         for (key, item) in fields {

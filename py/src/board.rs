@@ -1,5 +1,6 @@
 use marusankaku::board::MarkTable;
-use marusankaku::combine::{merged_cells, problem_correlations};
+use marusankaku::combine::{merged_cells, origins, pareto, portfolio_within, problem_correlations};
+use marusankaku::compare::{decompose, regression_to_the_mean};
 use marusankaku::finding::{FindingsOptions, Thresholds};
 use marusankaku::model::{Problem, Solution};
 use marusankaku::reliability::agreement_with_progress;
@@ -256,6 +257,31 @@ impl Board {
     /// `marusankaku::portfolio`.
     fn portfolio(&self, py: Python<'_>, k: usize) -> PyResult<String> {
         call::json(py, || portfolio(&self.0, k))
+    }
+
+    /// `marusankaku::combine::portfolio_within`.
+    fn portfolio_within(&self, py: Python<'_>, budget_person_days: f64) -> PyResult<String> {
+        call::json(py, || portfolio_within(&self.0, budget_person_days))
+    }
+
+    /// `marusankaku::combine::pareto`.
+    fn pareto(&self, py: Python<'_>) -> PyResult<String> {
+        call::json(py, || Ok(pareto(&self.0)))
+    }
+
+    /// `marusankaku::combine::origins`.
+    fn origins(&self, py: Python<'_>) -> PyResult<String> {
+        call::json(py, || Ok(origins(&self.0)))
+    }
+
+    /// `marusankaku::compare::decompose`: this round and the one before.
+    fn decompose(&self, py: Python<'_>, before: &Board) -> PyResult<String> {
+        call::json(py, || decompose(&before.0, &self.0))
+    }
+
+    /// `marusankaku::compare::regression_to_the_mean`: this round and the one before.
+    fn regression_to_the_mean(&self, py: Python<'_>, before: &Board) -> PyResult<String> {
+        call::json(py, || regression_to_the_mean(&before.0, &self.0))
     }
 
     /// `marusankaku::findings`; the options are JSON.

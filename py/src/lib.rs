@@ -6,12 +6,14 @@ mod call;
 mod chart;
 mod coincidence;
 mod matrix;
+mod plan;
 mod progress;
 mod ratings;
 mod report;
 mod robust;
 mod scale;
 mod shown;
+mod trial;
 mod weight;
 mod workshop;
 
@@ -35,6 +37,11 @@ mod _native {
         weighted_sum, ws,
     };
     #[pymodule_export]
+    use super::plan::{
+        plan_calendar, plan_changes, plan_check, plan_decision, plan_growth, plan_listen,
+        plan_minutes, plan_next, plan_schedule, plan_survey,
+    };
+    #[pymodule_export]
     use super::ratings::{
         Ratings, benchmark, brennan_prediger, cohen_kappa, conger_kappa, diagnostics, explain,
         fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2, icc, kendall_w,
@@ -50,6 +57,11 @@ mod _native {
     use super::scale::scale_levels;
     #[pymodule_export]
     use super::shown::{summarize, view};
+    #[pymodule_export]
+    use super::trial::{
+        trial_days_needed, trial_detectable, trial_power, trial_sample_size, trial_two_proportions,
+        trial_welch,
+    };
     #[pymodule_export]
     use super::weight::{
         ahp, best_worst, weights_critic, weights_entropy, weights_rank_order_centroid,

@@ -1,4 +1,5 @@
 use marusankaku::io::{Preset, ReadOptions, WriteOptions, read, write_csv};
+use marusankaku::plan::carry_over;
 use marusankaku::report::report_of_round;
 use marusankaku::{Workshop as Core, sample};
 use pyo3::prelude::*;
@@ -66,6 +67,11 @@ impl Workshop {
     fn report(&self, py: Python<'_>, options: &str, round: Option<&str>) -> PyResult<String> {
         let options = report::options(options)?;
         call::run(py, || report_of_round(&self.0, round, &options))
+    }
+
+    /// `marusankaku::plan::carry_over`.
+    fn carry_over(&self, py: Python<'_>, round: &str) -> PyResult<Self> {
+        call::run(py, || carry_over(&self.0, round)).map(Self)
     }
 
     /// The tables of a folder that `read` opens again: names and texts.

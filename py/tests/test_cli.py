@@ -232,3 +232,38 @@ def test_a_file_is_the_old_or_the_new_one(tmp_path: Path, monkeypatch: pytest.Mo
     assert main(["report", "--sample", "--html", str(target)]) == 2
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_is_next_and_why(capsys: Captured) -> None:
+    assert main(["next", "--sample"]) == 0
+    action, why = capsys.readouterr().out.splitlines()
+    assert "influence on the customer" in action
+    assert "listen-cell-empty" in why
+    assert main(["next", "--sample", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["step"] == "listen"
+
+
+def test_the_minutes_of_everything_and_the_decision(tmp_path: Path, capsys: Captured) -> None:
+    page, record = tmp_path / "whole.html", tmp_path / "0001.md"
+    files = ["--html", str(page), "--decision", str(record), "--date", "2026-11-24"]
+    assert main(["minutes", "--sample", "--lang", "ja", *files]) == 0
+    assert page.read_text("utf-8") == mk.sample().minutes("html")
+    assert "date: 2026-11-24" in record.read_text("utf-8")
+    assert capsys.readouterr().out == ""
+    assert main(["minutes", "--sample"]) == 0
+    assert "MS1" in capsys.readouterr().out
+
+
+def test_the_plan_on_the_calendar(tmp_path: Path, capsys: Captured) -> None:
+    stamp = "2026-11-24T09:00:00Z"
+    calendar = tmp_path / "plan.ics"
+    assert main(["plan", "--sample", "--ics", str(calendar), "--stamp", stamp]) == 1
+    assert calendar.read_bytes().decode() == mk.sample().calendar(stamp, lang="en")
+    assert main(["plan", "--sample"]) == 1
+    out = capsys.readouterr().out
+    assert "2026-12-01 2026-12-14 * T8 ds" in out
+    assert "owner-overloaded" in out
+    assert main(["plan", "--sample", "--json"]) == 1
+    plan = json.loads(capsys.readouterr().out)
+    assert plan["critical_path"][0] == "T8"
+    assert main(["plan", "--sample", "--ics", "-", "--stamp", "now"]) == 2

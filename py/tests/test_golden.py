@@ -34,13 +34,30 @@ QUESTIONS: dict[str, Callable[[mk.Board], str]] = {
     "merges": lambda board: board.merges().to_json(),
     "portfolio": lambda board: board.portfolio(2).to_json(),
     "findings": lambda board: board.findings().to_json(),
+    "portfolio_within": lambda board: board.portfolio_within(60).to_json(),
+    "pareto": lambda board: board.pareto().to_json(),
+    "origins": lambda board: board.origins().to_json(),
+}
+ROUNDS: dict[str, Callable[[mk.Board, mk.Board], mk.Result]] = {
+    "compare": mk.compare,
+    "decompose": mk.decompose,
+    "regression_to_the_mean": mk.regression_to_the_mean,
+}
+PLAN: dict[str, Callable[[mk.Workshop], mk.Result]] = {
+    "survey": mk.Workshop.survey,
+    "listen": mk.Workshop.listen,
+    "changes": mk.Workshop.changes,
+    "schedule": mk.Workshop.schedule,
+    "next": mk.Workshop.next,
 }
 
 
 def answer(name: str) -> str:
     workshop = mk.sample()
-    if name == "compare":
-        return mk.compare(workshop.board("1"), workshop.board("2")).to_json()
+    if name in ROUNDS:
+        return ROUNDS[name](workshop.board("1"), workshop.board("2")).to_json()
+    if name.startswith("plan."):
+        return PLAN[name.removeprefix("plan.")](workshop).to_json()
     found = re.fullmatch(r"round(\d)\.(\w+)", name)
     assert found, name
     return QUESTIONS[found[2]](workshop.board(found[1]))

@@ -1,5 +1,5 @@
 // A page on the library: opens marks, asks what is not clear, names every fault, and shows the core's report.
-import { init, load, MarusankakuError, reportOfRound, sample } from "../web/index.js";
+import { calendar, init, load, MarusankakuError, minutes, reportOfRound, sample } from "../web/index.js";
 import { filesOf, textsOf, Undecodable } from "./files.js";
 import { element, make, save, workOffline } from "./make.js";
 import { begin } from "./session.js";
@@ -8,6 +8,13 @@ import { texts } from "./texts.js";
 
 const state = { lang: "ja", workshop: null, name: null, round: null, files: null, options: {}, problem: null };
 const say = () => texts[state.lang];
+
+/** What the list of rounds calls the minutes of everything. */
+const WHOLE = "whole workshop";
+
+/** The report that is chosen: of a round, or of the whole workshop. */
+const written = ({ workshop, round, lang }, format) =>
+  round === WHOLE ? minutes(workshop, { format, lang }) : reportOfRound(workshop, round, { format, lang });
 
 // Opening
 
@@ -74,10 +81,14 @@ function render() {
 
 function showWorkshop(workshop) {
   const rounds = workshop.rounds.map((round) => round.id);
-  state.round ??= rounds.at(-1);
+  const choices = workshop.plan ? [...rounds, WHOLE] : rounds;
+  state.round ??= rounds.at(-1) ?? choices.at(-1);
   element("round").replaceChildren(
-    ...rounds.map((id) => make("option", { value: id, textContent: id, selected: id === state.round })),
+    ...choices.map((id) =>
+      make("option", { value: id, textContent: id === WHOLE ? say().whole : id, selected: id === state.round }),
+    ),
   );
+  element("save-calendar").hidden = !workshop.plan?.meetings;
   const notes = workshop.notes ?? [];
   element("notes").hidden = notes.length === 0;
   element("note-list").replaceChildren(
@@ -86,9 +97,7 @@ function showWorkshop(workshop) {
     ),
   );
   const body =
-    rounds.length === 0
-      ? [make("p", { textContent: say().noRounds })]
-      : fragment(reportOfRound(workshop, state.round, { format: "fragment", lang: state.lang }));
+    choices.length === 0 ? [make("p", { textContent: say().noRounds })] : fragment(written(state, "fragment"));
   element("report").replaceChildren(...body);
 }
 
@@ -202,8 +211,12 @@ element("questions").addEventListener("submit", answer);
 element("hold-round").addEventListener("click", holdRound);
 element("print").addEventListener("click", () => window.print());
 element("save-report").addEventListener("click", () =>
-  save(`report-${state.round}.html`, reportOfRound(state.workshop, state.round, { lang: state.lang }), "text/html"),
+  save(`report-${state.round.replaceAll(" ", "-")}.html`, written(state, "html"), "text/html"),
 );
+element("save-calendar").addEventListener("click", () => {
+  const stamp = new Date().toISOString().replace(/\.\d+/, "");
+  save("plan.ics", calendar(state.workshop, { stamp, lang: state.lang }), "text/calendar");
+});
 element("save-workshop").addEventListener("click", () =>
   save("workshop.json", state.workshop.toJson(), "application/json"),
 );

@@ -82,6 +82,10 @@ test("every key of the results is typed", () => {
     ...lists.map((name) => api(name)(second)),
     ...["ranking", "agreement", "robustness"].map((name) => api(name)(first)),
     blindRound(marusankaku.blind, sample),
+    ...["survey", "listen", "changes", "growth", "schedule", "planFindings", "next"].map((name) => api(name)(sample)),
+    ...["pareto", "origins"].map((name) => api(name)(second)),
+    ...["decompose", "regressionToTheMean"].map((name) => api(name)(first, second)),
+    ...[marusankaku.portfolioWithin(second, 60), statistics.detectableChange({ baseline: 0.1 }, 500)],
     ...[portfolio(first, 2), compare(first, second), load(writeCsv(sample)).notes],
     ...["krippendorffAlpha", "icc", "explain", "diagnostics"].map((name) => Reflect.get(statistics, name)(ratings)),
     ...["smaa", "weightsEntropy", "weightsCritic"].map((name) => Reflect.get(statistics, name)(matrix)),
@@ -101,7 +105,7 @@ test("every key of the results is typed", () => {
       (name) => Reflect.get(statistics, name)(matrix, [1, 2]).details,
     ),
   ];
-  const raters = sample.raters.map((rater) => rater.id);
+  const raters = [...sample.raters.map((rater) => rater.id), ...["Listen", "Define", "Invent", "Refine", "Test"]];
   for (const key of keys(results)) {
     if (!raters.includes(key)) assert.match(types, new RegExp(`\\b${key}\\??: `), key);
   }

@@ -146,6 +146,51 @@ export const claims = [
     equal(thrown(() => fill(first, "○", { salt: "00" })).details.argument, "salt");
   },
 
+  function columnsThatWereNotMarkedAgainAreCarriedOver({ sample, carryOver, board, compare }) {
+    const workshop = sample();
+    workshop.rounds[1].marks = workshop.rounds[1].marks.filter(({ problem }) => problem === "P5");
+    const whole = carryOver(workshop, "2");
+    const found = compare(board(whole, "1"), board(whole, "2"));
+    equal(found.problems.P1.delta_split, 0);
+    equal(found.problems.P5.delta_split < 0, true);
+  },
+
+  function aWholeWorkshopRunsFromTheSurveyToTheCalendar({
+    sample,
+    board,
+    load,
+    writeCsv,
+    survey,
+    next,
+    planFindings,
+    growth,
+    schedule,
+    decompose,
+    calendar,
+    minutes,
+    decisionRecord,
+  }) {
+    const workshop = load(writeCsv(sample()));
+    equal(survey(workshop).lowest, ["Define", "Invent"]);
+    equal(next(workshop).findings, ["listen-cell-empty"]);
+    equal(next({ ...workshop, plan: {} }).step, "plan");
+    equal(
+      planFindings(workshop, { thresholds: { survey_gap: 4 } }).some(({ id }) => id === "survey-split"),
+      false,
+    );
+    equal(decompose(board(workshop, "1"), board(workshop, "2")).winners_with_only.solutions, ["S8"]);
+    equal(growth(workshop).closes, true);
+    equal(schedule(workshop).critical_path, ["T8", "T9", "T10", "T11"]);
+    const text = calendar(workshop, { stamp: "2026-11-24T09:00:00Z", lang: "en" });
+    equal(text.split("BEGIN:VEVENT").length, 10);
+    equal(thrown(() => calendar(workshop, { stamp: "now" })).details.argument, "stamp");
+    equal(minutes(workshop, { format: "markdown", lang: "en" }).includes("## 7. The first months"), true);
+    equal(decisionRecord(workshop, { lang: "en" }).startsWith("---\nstatus: accepted\n"), true);
+    const circle = structuredClone(workshop);
+    circle.plan.tasks[0].depends_on = ["T11"];
+    equal(thrown(() => schedule(circle)).details.argument, "depends_on");
+  },
+
   function whatIsSavedOpensAgain({ load, sample }) {
     const text = sample().toJson();
     equal(load({ "workshop.json": text }).toJson(), text);
@@ -245,6 +290,18 @@ export const statisticsClaims = [
     equal([alpha.statistic, alpha.n_raters, alpha.n_units, alpha.undefined], ["krippendorff_alpha", 3, 4, null]);
     equal(alpha.value > 0.8 && alpha.value < 1, true);
     equal(JSON.parse(alpha.toJson()).value, alpha.value);
+  },
+
+  function measurementsArePlannedAndTested({ sampleSize, power, detectableChange, daysNeeded, twoProportions, welch }) {
+    const size = sampleSize({ baseline: 0.1, target: 0.15 });
+    equal(size.per_group, [686, 686]);
+    equal(sampleSize({ baseline: 10, target: 11, sd: 2 }).total, 128);
+    equal(power({ baseline: 0.1, target: 0.15 }, 686).power === size.power, true);
+    equal(detectableChange({ baseline: 0.1 }, 686).target < 0.151, true);
+    equal(daysNeeded(size.total, 100), 14);
+    equal(twoProportions([40, 62], [400, 410]).p_value < 0.05, true);
+    equal(welch({ n: 30, mean: 12, sd: 3 }, { n: 28, mean: 14, sd: 4 }).difference, 2);
+    equal(thrown(() => sampleSize({ baseline: 0.1, target: 1.5 })).details.argument, "target");
   },
 
   function agreementsAreCompared({ agreementDifference }) {

@@ -12,6 +12,7 @@ export const sample = () => call(native.sample, {});
 export const board = (workshop, round) => call(native.board, { workshop, round });
 export const writeCsv = (workshop, options = {}) => Object.fromEntries(call(native.write_csv, { workshop, options }));
 export const scaleLevels = (symbols) => call(native.scale_levels, { symbols });
+export const carryOver = (workshop, round) => call(native.carry_over, { workshop, round });
 
 // What can be asked of a board.
 export const ranking = (board, options = {}) => call(native.ranking, { board, options });
@@ -38,6 +39,11 @@ export const merges = (board) => call(native.merges, { board });
 export const mergedCells = (board) => call(native.merged_cells, { board });
 export const problemCorrelations = (board) => call(native.problem_correlations, { board });
 export const portfolio = (board, k) => call(native.portfolio, { board, k });
+export const portfolioWithin = (board, budget) => call(native.portfolio_within, { board, budget_person_days: budget });
+export const pareto = (board) => call(native.pareto, { board });
+export const origins = (board) => call(native.origins, { board });
+export const decompose = (before, after) => call(native.decompose, { before, after });
+export const regressionToTheMean = (before, after) => call(native.regression_to_the_mean, { before, after });
 export const compare = (before, after, options = {}) => call(native.compare, { before, after, options });
 
 // Points: given, of each rater, and made by a method; boards are copied, never changed.
@@ -61,6 +67,17 @@ export const chartAcceptability = (board, options = {}) => call(native.chart_acc
 export const chartRounds = (before, after, options = {}) => call(native.chart_rounds, { before, after, options });
 export const chartRankingRounds = (before, after, options = {}) =>
   call(native.chart_ranking_rounds, { before, after, options });
+// The rest of the workshop.
+export const survey = (workshop) => call(native.survey, { workshop });
+export const listen = (workshop) => call(native.listen, { workshop });
+export const changes = (workshop) => call(native.changes, { workshop });
+export const growth = (workshop) => call(native.growth, { workshop });
+export const schedule = (workshop, options = {}) => call(native.schedule, { workshop, options });
+export const planFindings = (workshop, options = {}) => call(native.plan_findings, { workshop, options });
+export const next = (workshop, options = {}) => call(native.next, { workshop, options });
+export const calendar = (workshop, options) => call(native.calendar, { workshop, options });
+export const minutes = (workshop, options = {}) => call(native.minutes, { workshop, options });
+export const decisionRecord = (workshop, options = {}) => call(native.decision_record, { workshop, options });
 
 /** A scale may be given as its symbols in a row. */
 function levels({ scale }) {

@@ -17,19 +17,27 @@ import type { IntervalOptions, Preference } from "./statistics/types.js";
 import type {
   Agreement,
   Board,
+  BudgetPortfolio,
   Cell,
+  ChangeEffects,
   Comparison,
   Conventions,
   CoverageRow,
   CriteriaRow,
+  Decomposition,
   DiscussionSet,
   Finding,
+  Growth,
   Level,
+  ListenMatrix,
   Merge,
   MergedCell,
   Method,
   Methods,
+  Next,
   Note,
+  Origins,
+  Pareto,
   PerfectMarks,
   PointsByRater,
   PointsFrom,
@@ -40,7 +48,10 @@ import type {
   Ranking,
   RaterPoints,
   RaterRow,
+  Regression,
   Robustness,
+  Schedule,
+  Survey,
   Workshop,
 } from "./types.js";
 
@@ -90,6 +101,9 @@ export function sample(): Result<Workshop>;
 
 /** The board of a round; of the last one without an id. */
 export function board(workshop: Workshop, round?: string): Result<Board>;
+
+/** A round of some columns as a whole one: where nobody marked a problem, the round before holds. */
+export function carryOver(workshop: Workshop, round: string): Result<Workshop>;
 
 /** The levels of a scale, worst first, from its symbols in a row (`○△×`). */
 export function scaleLevels(symbols: string): Result<Level[]>;
@@ -212,6 +226,21 @@ export function mergedCells(board: Board): Rows<MergedCell>;
 /** How alike the problems are marked. */
 export function problemCorrelations(board: Board): Rows<ProblemCorrelation>;
 
+/** The solutions that solve most together within a budget of person-days. */
+export function portfolioWithin(board: Board, budget: number): Result<BudgetPortfolio>;
+
+/** Which solutions are worth their cost: score against cost. */
+export function pareto(board: Board): Result<Pareto>;
+
+/** Where the solutions come from, and how diverse that is. */
+export function origins(board: Board): Result<Origins>;
+
+/** How much of a changed ranking is due to criteria, other marks, solutions and points. */
+export function decompose(before: Board, after: Board): Result<Decomposition>;
+
+/** How much of the fall of splits was to be expected without criteria. */
+export function regressionToTheMean(before: Board, after: Board): Result<Regression>;
+
 /** Round against round. */
 export function compare(
   before: Board,
@@ -301,3 +330,36 @@ export function chartRounds(before: Board, after: Board, options?: ChartOptions)
 
 /** Both rankings, with a line for each solution. */
 export function chartRankingRounds(before: Board, after: Board, options?: ChartOptions): Result<Chart>;
+
+/** Which process to improve, how far the roles agree on it, and how to share the minutes. */
+export function survey(workshop: Workshop): Result<Survey>;
+
+/** What is known of the customer: nine cells. */
+export function listen(workshop: Workshop): Result<ListenMatrix>;
+
+/** What each change of problems and points did to the ranking. */
+export function changes(workshop: Workshop): Result<ChangeEffects>;
+
+/** Whether the growth cycle closes, how long each metric takes, and what was found. */
+export function growth(workshop: Workshop): Result<Growth>;
+
+/** The tasks on the calendar. */
+export function schedule(workshop: Workshop, options?: { tasks_at_once?: number }): Result<Schedule>;
+
+/** What the rules say about everything but the marks. */
+export function planFindings(workshop: Workshop, options?: { thresholds?: Record<string, number> }): Result<Finding[]>;
+
+/** What to do next and why, in the order of the method. */
+export function next(workshop: Workshop, options?: { thresholds?: Record<string, number> }): Result<Next>;
+
+/** Meetings and due days as iCalendar text; `stamp` is now in universal time (`2026-11-24T09:00:00Z`). */
+export function calendar(workshop: Workshop, options: { stamp: string; lang?: "ja" | "en"; name?: string }): string;
+
+/** The minutes of the whole workshop. */
+export function minutes(workshop: Workshop, options?: ReportOptions): string;
+
+/** The decision as a Markdown record (MADR). */
+export function decisionRecord(
+  workshop: Workshop,
+  options?: AdviceOptions & { lang?: "ja" | "en"; date?: string; title?: string },
+): string;

@@ -443,8 +443,8 @@ export interface Finding {
   /** The rule's id: stable. */
   id: string;
   severity: "act" | "check" | "know";
-  step: "plan" | "define" | "invent";
-  subject: { problems?: string[]; solutions?: string[]; raters?: string[] };
+  step: Step;
+  subject: { problems?: string[]; solutions?: string[]; raters?: string[]; items?: string[] };
   /** The numbers that it rests on, and the limits that they were compared with. */
   evidence: Record<string, unknown>;
   /** What is the case, and what to do next. */
@@ -463,4 +463,222 @@ export interface Note {
   /** The line that it repeats, where there is one. */
   first_line?: number;
   message: Text;
+}
+
+/** Where in the workshop something is dealt with, in its order. */
+export type Step = "plan" | "listen" | "define" | "invent" | "refine" | "test" | "roadmap";
+
+/** The solutions that a budget pays for and that solve most. */
+export interface BudgetPortfolio {
+  solutions: string[];
+  points: number;
+  cost_person_days: number;
+  budget_person_days: number;
+  without_cost: string[];
+  conventions: Conventions;
+}
+
+/** Score against cost. */
+export interface Pareto {
+  rows: { solution: string; score: number; cost_person_days: number; on_front: boolean; dominated_by: string[] }[];
+  without_cost: string[];
+  conventions: Conventions;
+}
+
+/** Where solutions come from. */
+export interface Origins {
+  by_origin: Record<string, string[]>;
+  diversity: number | null;
+  conventions: Conventions;
+}
+
+/** What changed between two rounds; together the change. */
+export interface Parts {
+  criteria: number;
+  marks: number;
+  solutions: number;
+  points: number;
+}
+
+/** Why one ranking became another. */
+export interface Decomposition {
+  solutions: {
+    solution: string;
+    score_before: number;
+    score_after: number;
+    score_by_factor: Parts;
+    rank_before: number;
+    rank_after: number;
+    rank_by_factor: Parts;
+  }[];
+  swaps: { ahead: string; behind: string; lead_before: number; lead_after: number; lead_by_factor: Parts }[];
+  winners_with_only: Record<keyof Parts, string[]>;
+  winners_without: Record<keyof Parts, string[]>;
+  winners_before: string[];
+  winners_after: string[];
+  conventions: Conventions;
+}
+
+/** How much of a fall of splits was to be expected anyway. */
+export interface Regression {
+  cells: number;
+  mean_split_before: number | null;
+  mean_split_after: number | null;
+  slope: number | null;
+  undefined: string | null;
+  problems: {
+    problem: string;
+    mean_split_before: number;
+    mean_split_after: number;
+    expected_after: number | null;
+    share_expected: number | null;
+  }[];
+  conventions: Conventions;
+}
+
+/** What the survey of the practice part says about the day. */
+export interface Survey {
+  processes: {
+    process: string;
+    n: number;
+    mean: number;
+    low: number;
+    high: number;
+    spread: number;
+    doubting: string[];
+    by_role: Record<string, number>;
+    proposed_minutes: number;
+  }[];
+  lowest: string[];
+  weak: string[];
+  mean: number | null;
+  improvement_minutes: number;
+  planning_minutes: number;
+  declared_minutes: Record<string, number>;
+}
+
+/** What is known of the customer. */
+export interface ListenMatrix {
+  cells: { kind: string; about: string; facts: string[]; confidence: number | null; known_by: string[] }[];
+  empty: number;
+}
+
+/** What the changes of problems and points did to the ranking. */
+export interface ChangeEffects {
+  rows: {
+    change: number;
+    problem: string;
+    what: string;
+    points: [number, number] | null;
+    reason: string | null;
+    winners_without: string[] | null;
+    changes_winner: boolean;
+    score_change: Record<string, number>;
+    places_gained: Record<string, number>;
+  }[];
+  round: string | null;
+  winners: string[];
+}
+
+/** A measurement that is planned. */
+export interface Trial {
+  baseline: number;
+  target: number;
+  /** The standard deviation of units, where the metric is a mean. */
+  sd?: number | null;
+  samples?: "one" | "two";
+  alpha?: number;
+  power?: number;
+  alternative?: "two_sided" | "larger" | "smaller";
+  ratio?: number;
+}
+
+/** How many units it takes. */
+export interface SampleSize {
+  per_group: number[];
+  total: number;
+  power: number;
+  conventions: Required<Trial>;
+}
+
+/** How two groups are compared. */
+export interface TestOptions {
+  confidence?: number;
+  alternative?: "two_sided" | "larger" | "smaller";
+}
+
+/** Whether two groups differ: the second less the first. */
+export interface TestResult {
+  difference: number;
+  low: number | null;
+  high: number | null;
+  statistic: number | null;
+  df: number | null;
+  p_value: number | null;
+  undefined: string | null;
+  groups: [number, number];
+  method: string;
+  conventions: Required<TestOptions>;
+}
+
+/** The growth cycle and what it takes to measure it. */
+export interface Growth {
+  metrics: {
+    metric: string;
+    missing: string[];
+    size: SampleSize | null;
+    days_needed: number | null;
+    days_available: number;
+    units_available: number | null;
+    detectable_change: number | null;
+    noise: number | null;
+    change: number | null;
+    undefined: string | null;
+    result: TestResult | null;
+    result_undefined: string | null;
+  }[];
+  closes: boolean;
+  outside: string[];
+  without_hypothesis: number[];
+  revisions: {
+    metric: string;
+    date: string;
+    before: number;
+    after: number;
+    reason: string | null;
+    follows: boolean;
+  }[];
+}
+
+/** The tasks of a plan on the calendar; days are written 2026-12-01. */
+export interface Schedule {
+  start: string;
+  end: string | null;
+  days: number;
+  tasks: {
+    task: string;
+    owner: string | null;
+    days: number;
+    start: string;
+    end: string;
+    latest_end: string;
+    slack: number;
+    critical: boolean;
+  }[];
+  critical_path: string[];
+  owners: {
+    owner: string;
+    days: number;
+    overloads: { from: string; to: string; load: number; tasks: string[] }[];
+  }[];
+  milestones: { milestone: string; due: string; ready: string | null; late_days: number; tasks: number }[];
+}
+
+/** What to do next, and how far each step is. */
+export interface Next {
+  step: Step | null;
+  action: Text;
+  why: Text;
+  findings: string[];
+  stages: { step: Step; state: "todo" | "open" | "done"; missing: Text[]; act: number; check: number }[];
 }

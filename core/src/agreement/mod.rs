@@ -48,7 +48,6 @@ mod complete;
 mod conger;
 mod diagnostics;
 mod difference;
-mod distributions;
 mod estimate;
 mod exchange;
 mod explain;
@@ -73,6 +72,8 @@ mod resample;
 mod tally;
 mod weights;
 mod wide;
+
+use crate::distribution as distributions;
 
 pub use alpha::{
     AlphaOptions, alpha_of_coincidence, krippendorff_alpha, krippendorff_alpha_with_progress,

@@ -4,13 +4,17 @@
 //! All of it reads the cell means only. A cell that nobody marked adds 0 to a score, and so it
 //! counts as 0 here, too.
 
+mod budget;
 mod correlations;
 mod merges;
+mod origins;
 mod parts;
 mod portfolio;
 
+pub use budget::{BudgetPortfolio, Pareto, ParetoRow, pareto, portfolio_within};
 pub use correlations::{ProblemCorrelation, ProblemCorrelations, problem_correlations};
 pub use merges::{MAX_MERGE_SOLUTIONS, Merge, Merges, merges};
+pub use origins::{Origins, origins};
 pub use parts::{MergedCell, MergedCells, merged_cells};
 pub use portfolio::{MAX_TIES, Portfolio, portfolio};
 

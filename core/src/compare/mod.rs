@@ -1,11 +1,15 @@
 //! Round against round: whether the raters read the problems more alike, and who moved toward whom.
 
+mod decompose;
 mod moves;
 mod parts;
 mod permutation;
+mod regression;
 
+pub use decompose::{Decomposition, Factor, SolutionChange, Swap, decompose};
 pub use moves::{Move, RaterChanges};
 pub use parts::PartComparison;
+pub use regression::{Regression, RegressionRow, regression_to_the_mean};
 
 use serde::{Deserialize, Serialize};
 
@@ -97,11 +101,7 @@ pub fn compare(before: &Board, after: &Board, options: &CompareOptions) -> Resul
     if options.permutations == 0 {
         return Err(Error::argument("permutations", 0, "1 or more"));
     }
-    let symbols = |board: &Board| board.scale().symbols().join(" ");
-    if symbols(before) != symbols(after) {
-        return Err(Error::shape("the scale of the later round", symbols(after), symbols(before)));
-    }
-    let pair = Rounds::new(before, after);
+    let pair = Rounds::new(before, after)?;
     let merged = merged_cells(after).rows;
     let mut conventions = Conventions::new(after, "sign_flip_permutation")
         .with_option("permutations", options.permutations);
@@ -134,7 +134,16 @@ struct Rounds<'a> {
 }
 
 impl<'a> Rounds<'a> {
-    fn new(before: &'a Board, after: &'a Board) -> Self {
+    /// Pairs two rounds.
+    ///
+    /// # Errors
+    /// [`Error::Shape`] where they have other levels of marks.
+    fn new(before: &'a Board, after: &'a Board) -> Result<Self> {
+        let symbols = |board: &Board| board.scale().symbols().join(" ");
+        if symbols(before) != symbols(after) {
+            let what = "the scale of the later round";
+            return Err(Error::shape(what, symbols(after), symbols(before)));
+        }
         let solutions = common(
             before.solutions().iter().map(|item| item.id.as_str()),
             after.solutions().iter().map(|item| item.id.as_str()),
@@ -157,7 +166,7 @@ impl<'a> Rounds<'a> {
                 of(after).next().is_some() && !of(after).eq(of(before))
             })
             .collect();
-        Self { before, after, solutions, problems, raters, new_criteria }
+        Ok(Self { before, after, solutions, problems, raters, new_criteria })
     }
 
     fn problems_with_new_criteria(&self) -> Vec<String> {

@@ -59,6 +59,10 @@ fault_codes! {
     ConflictingPoints "conflicting_points" "同じ課題に異なる重みがあります。一つにしてください" "one problem has two different points; keep one";
     InvalidNumber "invalid_number" "数で入力してください" "the field is a number";
     InvalidKind "invalid_kind" "課題の種類は customer か model です" "the kind of a problem is customer or model";
+    InvalidDate "invalid_date" "日付は 2026-12-01、時刻は 10:00 の形で入力してください" "a date is such as 2026-12-01, a time such as 10:00";
+    InvalidWord "invalid_word" "決まった言葉のどれかで入力してください" "the field is one of its words";
+    MissingValue "missing_value" "この欄は空にできません" "the field is not empty";
+    UnknownReference "unknown_reference" "参照先の一覧にない id です" "the id is in the list that it refers to";
     InvalidScale "invalid_scale" "評価記号は値の小さい順に、重複なく、有限の値で並べてください" "a scale has at least two levels with distinct symbols and finite values that do not decrease";
     UnrecognizedTable "unrecognized_table" "表の形がわかりません。列名か引数を確認してください" "a table is long (rater, solution, problem, mark) or wide (solutions by problems)";
     MissingRater "missing_rater" "だれの評価かわかりません。rater を指定してください" "a wide table says whose marks it holds (rater)";

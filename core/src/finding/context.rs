@@ -51,20 +51,25 @@ impl Context<'_> {
 }
 
 /// A finding of a rule, before the rule signs it.
-pub(super) struct Draft {
+pub(crate) struct Draft {
     subject: Subject,
     evidence: Map<String, Value>,
     message: Text,
 }
 
 impl Draft {
+    /// A finding with its sentence in both languages.
+    pub(crate) fn new(subject: Subject, message: Text) -> Self {
+        Self { subject, evidence: Map::new(), message }
+    }
+
     /// Adds a number that the finding rests on.
-    pub(super) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.evidence.insert(name.to_owned(), value.into());
         self
     }
 
-    pub(super) fn finding(self, rule: &Rule) -> Finding {
+    pub(crate) fn finding<C>(self, rule: &Rule<C>) -> Finding {
         Finding {
             id: rule.id.to_owned(),
             severity: rule.severity,
@@ -78,17 +83,17 @@ impl Draft {
 
 impl Subject {
     /// A problem.
-    pub(super) fn problem(id: &str) -> Self {
+    pub(crate) fn problem(id: &str) -> Self {
         Self { problems: vec![id.to_owned()], ..Self::default() }
     }
 
     /// Some problems.
-    pub(super) fn problems<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn problems<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
         Self { problems: ids.into_iter().map(str::to_owned).collect(), ..Self::default() }
     }
 
     /// Some solutions.
-    pub(super) fn solutions<T: AsRef<str>>(ids: &[T]) -> Self {
+    pub(crate) fn solutions<T: AsRef<str>>(ids: &[T]) -> Self {
         let solutions = ids.iter().map(|id| id.as_ref().to_owned()).collect();
         Self { solutions, ..Self::default() }
     }
@@ -96,6 +101,12 @@ impl Subject {
     /// A cell.
     pub(super) fn cell(solution: &str, problem: &str) -> Self {
         Self { solutions: vec![solution.to_owned()], ..Self::problem(problem) }
+    }
+
+    /// Some items of the plan.
+    pub(crate) fn items<T: AsRef<str>>(ids: &[T]) -> Self {
+        let items = ids.iter().map(|id| id.as_ref().to_owned()).collect();
+        Self { items, ..Self::default() }
     }
 
     /// Some raters.

@@ -15,9 +15,13 @@ mod rule;
 mod thresholds;
 mod winner;
 
+#[cfg(feature = "plan")]
+pub(crate) use context::Draft;
+#[cfg(feature = "plan")]
+pub(crate) use names::both;
 pub use names::{Names, list};
 pub use results::{Results, ResultsOptions};
-pub use rule::{RULES, Rule, Severity, Step};
+pub use rule::{BoardCheck, RULES, Rule, Severity, Step};
 pub use thresholds::Thresholds;
 pub(crate) use winner::{holds_for_every_value, interval_text};
 
@@ -68,6 +72,9 @@ pub struct Subject {
     /// Ids of raters.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub raters: Vec<String>,
+    /// Ids of the plan's own lists: facts, document parts, metrics, milestones, tasks; and processes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<String>,
 }
 
 /// What the findings are computed with.
@@ -130,7 +137,7 @@ pub fn findings_of(
     };
     let mut rows: Vec<Finding> = RULES
         .iter()
-        .flat_map(|rule| (rule.check)(&context).into_iter().map(|draft| draft.finding(rule)))
+        .flat_map(|rule| rule.check.run(&context).into_iter().map(|draft| draft.finding(rule)))
         .collect();
     sort::by(&mut rows, |a, b| (a.step, a.severity).cmp(&(b.step, b.severity)));
     Ok(Findings { rows })

@@ -20,12 +20,20 @@ pub enum Severity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
-    /// Who takes part.
+    /// Before the day: who takes part, what is ready, how the time is spent.
     Plan,
+    /// What is known of the customer.
+    Listen,
     /// Problems, points and criteria.
     Define,
     /// Solutions, marks and the decision.
     Invent,
+    /// The documents and their red passages.
+    Refine,
+    /// The metrics of the growth cycle.
+    Test,
+    /// Milestones, tasks and meetings of the first months.
+    Roadmap,
 }
 
 impl Severity {
@@ -46,8 +54,12 @@ impl Step {
     pub fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Plan => lang.pick("準備（Plan）", "Plan"),
+            Self::Listen => lang.pick("顧客情報（Listen）", "Listen: the customer"),
             Self::Define => lang.pick("課題と重み（Define）", "Define: problems and points"),
             Self::Invent => lang.pick("解決策と評価（Invent）", "Invent: solutions and marks"),
+            Self::Refine => lang.pick("文書（Refine）", "Refine: documents"),
+            Self::Test => lang.pick("指標（Test/Iterate）", "Test/Iterate: metrics"),
+            Self::Roadmap => lang.pick("1〜3 か月の計画（Roadmap）", "Roadmap: the first months"),
         }
     }
 }
@@ -56,7 +68,7 @@ impl Step {
 ///
 /// The limits named in `condition` are the defaults of [`Thresholds`](super::Thresholds).
 #[non_exhaustive]
-pub struct Rule {
+pub struct Rule<C = BoardCheck> {
     /// Stable.
     pub id: &'static str,
     /// Where in the workshop it is dealt with.
@@ -67,10 +79,20 @@ pub struct Rule {
     pub condition: [&'static str; 2],
     /// What to do: Japanese, English.
     pub advice: [&'static str; 2],
-    pub(super) check: fn(&Context<'_>) -> Vec<Draft>,
+    pub(crate) check: C,
 }
 
-impl Rule {
+/// How a rule about a board is checked.
+#[derive(Debug, Clone, Copy)]
+pub struct BoardCheck(fn(&Context<'_>) -> Vec<Draft>);
+
+impl BoardCheck {
+    pub(super) fn run(&self, context: &Context<'_>) -> Vec<Draft> {
+        (self.0)(context)
+    }
+}
+
+impl<C> Rule<C> {
     /// When it fires.
     #[must_use]
     pub fn condition(&self, lang: Lang) -> &'static str {
@@ -93,7 +115,7 @@ macro_rules! rule {
             severity: Severity::$severity,
             condition: [$when_ja, $when_en],
             advice: [$do_ja, $do_en],
-            check: $check,
+            check: BoardCheck($check),
         }
     };
 }

@@ -61,4 +61,14 @@ thresholds! {
     team_least: u32 = 3;
     /// `team-size`: more raters than this.
     team_most: u32 = 6;
+    /// `survey-split`: confidences in one process differ by at least this.
+    survey_gap: f64 = 2.0;
+    /// `listen-low-confidence`: a confidence of at most this is low.
+    low_confidence: f64 = 2.0;
+    /// `regression-to-the-mean`: share of a fall of splits that was to be expected anyway.
+    regression_share: f64 = 0.5;
+    /// `origins-alike`: diversity of origins below this.
+    origin_diversity: f64 = 0.2;
+    /// `owner-overloaded`: more tasks at once than this.
+    tasks_at_once: usize = 1;
 }

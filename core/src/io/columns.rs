@@ -55,6 +55,45 @@ columns! {
     CommentJa "comment_ja" ["コメント（日本語）"];
     CommentEn "comment_en" ["コメント（英語）"];
     Field "field" ["項目"];
+    Example "example" ["例", "例のマス"];
+    Check "check" ["確認", "確認項目"];
+    Done "done" ["完了", "済"];
+    Minutes "minutes" ["分", "時間（分）"];
+    About "about" ["対象"];
+    Source "source" ["出典"];
+    KnownBy "known_by" ["知っている人", "知っている役割"];
+    What "what" ["変更の種類"];
+    Before "before" ["変更前"];
+    After "after" ["変更後"];
+    Reason "reason" ["理由"];
+    Date "date" ["日付"];
+    Part "part" ["文書の id"];
+    Verdict "verdict" ["判定"];
+    Passage "passage" ["箇所"];
+    Red "red" ["赤字の理由"];
+    ClearedBy "cleared_by" ["解消する方法"];
+    Due "due" ["期日", "期限"];
+    Baseline "baseline" ["現状の値", "現状"];
+    Target "target" ["目標", "目標値"];
+    Sd "sd" ["標準偏差"];
+    MeasuredBy "measured_by" ["測り方"];
+    PerDay "per_day" ["1日の件数", "一日の件数"];
+    Days "days" ["日数"];
+    From "from" ["原因の指標"];
+    To "to" ["結果の指標"];
+    Hypothesis "hypothesis" ["仮説"];
+    Metric "metric" ["指標"];
+    Group "group" ["群"];
+    Units "n" ["件数"];
+    Successes "successes" ["達成件数"];
+    Mean "mean" ["平均"];
+    IfTrue "if_true" ["正しかったときの成果"];
+    IfFalse "if_false" ["違ったときの成果"];
+    Gates "gates" ["次に進む先"];
+    DependsOn "depends_on" ["先に終えるタスク", "前提"];
+    Milestone "milestone" ["マイルストーン"];
+    Time "time" ["時刻"];
+    Attendees "attendees" ["参加者"];
 }
 
 impl Column {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::ReadOptions;
 use super::grid::{At, Grid, Log};
 use super::names::Lists;
+use super::plan::PlanDraft;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::mark::{self, Meaning};
 use crate::model::{
@@ -24,6 +25,8 @@ pub(super) struct Draft<'o> {
     /// Lists whose file lost rows to faults: that an id is not in them is no further fault.
     pub(super) broken: Vec<FaultCode>,
     pub(super) log: Log,
+    /// The rest of the workshop.
+    pub(super) plan: PlanDraft,
     /// Points that stand in tables of marks: by round and problem.
     seen_points: HashMap<(usize, String), (f64, At)>,
 }
@@ -74,6 +77,7 @@ impl<'o> Draft<'o> {
             from: Origins::default(),
             broken: Vec::new(),
             log: Log::default(),
+            plan: PlanDraft::default(),
             seen_points: HashMap::new(),
         }
     }
@@ -181,8 +185,25 @@ impl<'o> Draft<'o> {
     pub(super) fn finish(mut self, grids: &[Grid<'_>], files: &[&str]) -> Result<Workshop> {
         self.take_open_lists(grids);
         self.workshop.scale = self.choose_scale();
-        let from = &self.from;
-        let locate = |part: Part| from.at(part).place(grids);
+        match self.plan.finish() {
+            #[cfg(feature = "plan")]
+            Ok(plan) => self.workshop.plan = plan,
+            #[cfg(not(feature = "plan"))]
+            Ok(_) => {}
+            Err(error) => {
+                let place = crate::error::Place::file("plan.csv");
+                self.log.fault(FaultCode::UnreadableJson, place, error.to_string());
+            }
+        }
+        let (from, plan) = (&self.from, &self.plan);
+        let locate = |part: Part| {
+            let at = match part {
+                Part::PlanAbout(name) => plan.about_at(name),
+                Part::Plan(list, row, name) => plan.row_at(list, row, name),
+                _ => Some(from.at(part)),
+            };
+            at.unwrap_or(At::NOWHERE).place(grids)
+        };
         let (mut faults, mut notes) = inspect(&mut self.workshop, &self.options.meaning, &locate);
         faults.retain(|fault| !self.broken.contains(&fault.code));
         faults.append(&mut self.log.faults);
@@ -331,6 +352,8 @@ impl Origins {
             Part::CriterionMark(i, row) => {
                 round(i).and_then(|round| round.criteria.get(row)).map(|at| at[1])
             }
+            // The plan's draft knows.
+            Part::PlanAbout(_) | Part::Plan(..) => None,
         };
         found.unwrap_or(At::NOWHERE)
     }

@@ -219,6 +219,8 @@ fn path(part: Part) -> String {
         Part::RaterPoints(i, row) => format!("{}[{row}].points", rater_points_path(i)),
         Part::CriterionProblem(i, row) => format!("rounds[{i}].criteria[{row}].problem"),
         Part::CriterionMark(i, row) => format!("rounds[{i}].criteria[{row}].mark"),
+        Part::PlanAbout(field) => format!("plan.{field}"),
+        Part::Plan(list, row, field) => format!("plan.{list}[{row}].{field}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::columns::Column;
 use super::grid::Grid;
+use crate::model::PlanTable;
 
 /// What a table holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,6 +14,10 @@ pub(super) enum Kind {
     Survey,
     /// Title and other fields of the workshop itself.
     Workshop,
+    /// Start, budget and other fields of the plan itself.
+    PlanAbout,
+    /// A list of the plan, by its key.
+    Plan(&'static str),
     /// Points that hold in one round.
     Points(String),
     /// The points of each rater, of the workshop or of one round.
@@ -35,7 +40,12 @@ pub(super) fn from_name(name: &str) -> Option<Kind> {
         "survey" | "アンケート" => Kind::Survey,
         "workshop" | "ワークショップ" => Kind::Workshop,
         "points_by_rater" | "評価者別の重み" => Kind::RaterPoints(None),
-        _ => {
+        "plan" | "計画" => Kind::PlanAbout,
+        lower => {
+            let named = |table: &&PlanTable| table.stem == lower || table.names.contains(&stem);
+            if let Some(table) = PlanTable::ALL.iter().find(named) {
+                return Some(Kind::Plan(table.field));
+            }
             if let Some(round) = after_word(stem, "points_by_rater_") {
                 return Some(Kind::RaterPoints(Some(round_of(round)?)));
             }

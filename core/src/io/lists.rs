@@ -125,7 +125,7 @@ pub(super) fn scale(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
 /// Reads `criteria_roundN.csv`: problem, mark, text, evidence.
 pub(super) fn criteria(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize, round: usize) {
     let grid = &grids[index];
-    let knows = [C::Problem, C::Mark, C::Text, C::TextJa, C::TextEn, C::Evidence];
+    let knows = [C::Problem, C::Mark, C::Text, C::TextJa, C::TextEn, C::Evidence, C::Example];
     let needs = [C::Problem, C::Mark];
     let Some(header) = Header::read(grid, &knows, &needs, &mut draft.log) else { return };
     note_formulas(grid, &header, &mut draft.log);
@@ -139,6 +139,7 @@ pub(super) fn criteria(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize, 
             text_ja: text(row, &header, C::TextJa),
             text_en: text(row, &header, C::TextEn),
             evidence: text(row, &header, C::Evidence),
+            example: text(row, &header, C::Example),
             extra: header.extra(row),
         };
         draft.workshop.rounds[round].criteria.push(criterion);
@@ -271,7 +272,7 @@ fn required_number(
 }
 
 /// A number, also in full-width digits.
-fn parse_number(text: &str) -> Option<f64> {
+pub(super) fn parse_number(text: &str) -> Option<f64> {
     let half: String = text
         .trim()
         .chars()

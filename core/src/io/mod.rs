@@ -13,8 +13,10 @@
 //! | `scale.csv`, 評価記号 | mark, value, aliases |
 //! | `points_roundN.csv` | problem, points |
 //! | `points_by_rater.csv`, 評価者別の重み; `points_by_rater_roundN.csv` | rater, problem, points |
-//! | `criteria_roundN.csv` | problem, mark, text (text_ja, text_en), evidence |
+//! | `criteria_roundN.csv` | problem, mark, text (text_ja, text_en), evidence, example |
 //! | `survey.csv`, アンケート | role, process, confidence, comment (comment_ja, comment_en) |
+//! | `plan.csv`, 計画 | field, value: start, months, improvement_minutes, planning_minutes, budget_person_days, adopted |
+//! | `readiness.csv`, `allocation.csv`, `listen.csv`, `changes.csv`, `parts.csv`, `reviews.csv`, `open_items.csv`, `metrics.csv`, `growth.csv`, `targets.csv`, `outcomes.csv`, `milestones.csv`, `tasks.csv`, `meetings.csv`, `holidays.csv` | the lists of the plan, as [`PlanTable::ALL`](crate::model::PlanTable::ALL) describes them |
 //! | `workshop.csv` | field, value: the title, and fields that this version does not know |
 //!
 //! [`COLUMN_NAMES`] lists the other names that columns go by (評価者, 解決策, 課題, 評価, 重み, …). A
@@ -27,6 +29,7 @@ mod csv;
 mod draft;
 mod grid;
 mod guard;
+mod ics;
 mod json;
 mod kind;
 mod layout;
@@ -34,6 +37,8 @@ mod lists;
 mod marks;
 mod names;
 mod options;
+#[cfg_attr(not(feature = "plan"), expect(dead_code, reason = "what is not kept is not written"))]
+mod plan;
 mod points;
 mod read;
 mod sample;
@@ -45,6 +50,7 @@ mod workbook;
 mod write;
 
 pub use columns::COLUMN_NAMES;
+pub use ics::{Event, Stamp, When, write_ics};
 pub use json::{FORMAT, JSON_SCHEMA, VERSION};
 pub use options::{Limits, ReadOptions};
 pub use read::{read, read_text};

@@ -6,9 +6,9 @@ use super::draft::Draft;
 use super::grid::{Grid, Log};
 use super::kind::{self, Kind, Shape};
 use super::wide::{self, Whose};
-use super::{ReadOptions, csv, json, lists, marks, points, text, workbook};
+use super::{ReadOptions, csv, json, lists, marks, plan, points, text, workbook};
 use crate::error::{Fault, FaultCode, Place, Result};
-use crate::model::{NoteCode, Workshop};
+use crate::model::{NoteCode, PlanTable, Workshop};
 
 /// Reads a workshop from named files: a folder, or one file of any format.
 ///
@@ -46,7 +46,7 @@ pub fn read(files: &[(&str, &[u8])], options: &ReadOptions<'_>) -> Result<Worksh
     {
         return json::read(name, bytes, options);
     }
-    let planned = plan(&files, &mut draft.log);
+    let planned = chosen(&files, &mut draft.log);
     let texts: Vec<Source<'_>> = planned
         .into_iter()
         .filter_map(|(name, bytes, kind)| Source::open(name, bytes, kind, &mut draft.log))
@@ -165,7 +165,7 @@ type Planned<'a> = Vec<(&'a str, &'a [u8], Option<Kind>)>;
 
 /// Chooses the files to read: a single one whatever its name; of a folder those with a known name,
 /// and if no round is among them, tables whose columns are those of marks.
-fn plan<'a>(files: &[(&'a str, &'a [u8])], log: &mut Log) -> Planned<'a> {
+fn chosen<'a>(files: &[(&'a str, &'a [u8])], log: &mut Log) -> Planned<'a> {
     let kinds: Vec<Option<Kind>> = files
         .iter()
         .map(|(name, _)| is_table(name).then(|| kind::from_name(name)).flatten())
@@ -230,6 +230,12 @@ fn assemble(draft: &mut Draft<'_>, grids: &[Grid<'_>], roles: &[Role]) {
             Kind::Scale => lists::scale(draft, grids, index),
             Kind::Survey => lists::survey(draft, grids, index),
             Kind::Workshop => lists::workshop(draft, grids, index),
+            Kind::PlanAbout => plan::about(draft, grids, index),
+            Kind::Plan(field) => {
+                if let Some(table) = PlanTable::of(field) {
+                    plan::rows(draft, grids, index, table);
+                }
+            }
             Kind::Points(_) | Kind::RaterPoints(_) | Kind::Criteria(_) | Kind::Round(..) => {}
         }
     }

@@ -7,6 +7,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::columns::Column as C;
+#[cfg(feature = "plan")]
+use super::plan;
 use super::{guard, kind};
 use crate::model::{
     Criterion, Extra, MarkRow, Name, Problem, ProblemPoints, Rater, RaterPoints, Round, Solution,
@@ -107,6 +109,8 @@ pub fn write_csv(workshop: &Workshop, options: &WriteOptions) -> Vec<(String, St
             MarkLayout::Wide => files.extend(wide(workshop, round, &stem)),
         }
     }
+    #[cfg(feature = "plan")]
+    files.extend(plan::write(&workshop.plan));
     files
         .into_iter()
         .filter(|(_, rows)| rows.len() > 1)
@@ -282,13 +286,14 @@ fn rater_points(items: &[RaterPoints]) -> Rows {
 }
 
 fn criteria(items: &[Criterion]) -> Rows {
-    let columns: [(C, Get<Criterion>); 6] = [
+    let columns: [(C, Get<Criterion>); 7] = [
         (C::Problem, |item| Some(item.problem.clone())),
         (C::Mark, |item| Some(item.mark.clone())),
         (C::Text, |item| item.text.clone()),
         (C::TextJa, |item| item.text_ja.clone()),
         (C::TextEn, |item| item.text_en.clone()),
         (C::Evidence, |item| item.evidence.clone()),
+        (C::Example, |item| item.example.clone()),
     ];
     table(items, &columns, |item| &item.extra)
 }

@@ -46,6 +46,10 @@ pub enum Part {
     CriterionProblem(usize, usize),
     /// The mark of a criterion: round, row.
     CriterionMark(usize, usize),
+    /// A field of the plan itself.
+    PlanAbout(&'static str),
+    /// A field of a row of one of the plan's lists: key of the list, row, key of the field.
+    Plan(&'static str, usize, &'static str),
 }
 
 /// Checks a whole workshop, and writes every mark in its usual spelling.
@@ -85,6 +89,8 @@ pub(crate) fn inspect(
     for round in 0..workshop.rounds.len() {
         check_round(workshop, round, meaning, locate, &mut faults, &mut notes);
     }
+    #[cfg(feature = "plan")]
+    super::plan::check(workshop, locate, &mut faults);
     (faults, notes)
 }
 

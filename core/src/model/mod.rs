@@ -1,4 +1,4 @@
-//! The document: the lists, the rounds and their criteria, the survey; what is saved.
+//! The document: the lists, the rounds and their criteria, the survey, the plan; what is saved.
 //!
 //! Every part keeps fields that it does not know (`extra`), so that a file of a later version or of
 //! another tool loses nothing when it is opened and saved here.
@@ -7,6 +7,7 @@ mod check;
 mod lists;
 mod name;
 mod note;
+mod plan;
 mod round;
 mod survey;
 mod workshop;
@@ -16,6 +17,12 @@ pub(crate) use check::{inspect, read_mark};
 pub use lists::{Kind, Origin, Problem, Rater, Solution};
 pub use name::Name;
 pub use note::{Note, NoteCode};
+pub use plan::{
+    About, Allotment, Change, DocumentPart, Edge, Fact, FactKind, Group, Holiday, Meeting,
+    MeetingKind, Metric, MetricKind, Milestone, OpenItem, Outcome, PROCESSES, PartKind, Plan,
+    PlanColumn, PlanForm, PlanTable, Readiness, ReadyCheck, Red, Review, TargetRevision, Task,
+    Verdict, Words,
+};
 pub use round::{Criterion, MarkRow, ProblemPoints, RaterPoints, Round};
 pub use survey::SurveyAnswer;
 pub use workshop::Workshop;

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+#[cfg(feature = "plan")]
+use super::Plan;
 use super::{Extra, Note, Problem, Rater, RaterPoints, Round, Solution, SurveyAnswer};
 use crate::error::{Error, Result};
 use crate::scale::Scale;
@@ -29,6 +31,10 @@ pub struct Workshop {
     /// The survey of the practice part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub survey: Vec<SurveyAnswer>,
+    /// The rest of the workshop: the day, what was heard, documents, metrics, milestones, tasks.
+    #[cfg(feature = "plan")]
+    #[serde(default, skip_serializing_if = "Plan::is_empty")]
+    pub plan: Plan,
     /// What reading noticed; not part of the document.
     #[serde(skip)]
     pub notes: Vec<Note>,

@@ -6,7 +6,8 @@ use super::minutes::{Minutes, heading};
 use super::tables::cell_number;
 use crate::board::Board;
 use crate::chart;
-use crate::finding::Step;
+use crate::error::Lang;
+use crate::finding::Findings;
 use crate::text::{fixed, number};
 
 /// How many cells are named for each rater.
@@ -19,16 +20,21 @@ pub(super) fn findings(minutes: &Minutes<'_>) -> Vec<Block> {
         let none = lang.pick("どの規則にも当てはまりません。", "No rule fires.");
         blocks.push(Block::Paragraph(none.to_owned()));
     }
-    for step in [Step::Plan, Step::Define, Step::Invent] {
-        let rows = minutes.findings.rows.iter().filter(|row| row.step == step);
-        let items: Vec<Item> = rows
-            .map(|row| {
-                let text = format!("{} ({})", row.message.in_lang(lang), row.id);
-                Item::labelled(row.severity.label(lang), text)
-            })
-            .collect();
-        if !items.is_empty() {
-            blocks.push(Block::Paragraph(step.label(lang).to_owned()));
+    blocks.extend(by_step(minutes.findings, lang));
+    blocks
+}
+
+/// A list of findings for each step that has any, in the order of the workshop.
+pub(super) fn by_step(findings: &Findings, lang: Lang) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for rows in findings.rows.chunk_by(|a, b| a.step == b.step) {
+        let items = rows.iter().map(|row| {
+            let text = format!("{} ({})", row.message.in_lang(lang), row.id);
+            Item::labelled(row.severity.label(lang), text)
+        });
+        let items: Vec<Item> = items.collect();
+        if let Some(first) = rows.first() {
+            blocks.push(Block::Paragraph(first.step.label(lang).to_owned()));
             blocks.push(Block::List(items));
         }
     }

@@ -1,4 +1,6 @@
 use crate::board::Board;
+use crate::model::Workshop;
+use crate::text::fnv1a64;
 
 /// FNV-1a, 64 bit (Fowler, Noll, Vo), of the board's JSON, as 16 hexadecimal digits: tells whether two
 /// reports stand on the same input. Not a protection against forgery.
@@ -17,21 +19,14 @@ pub fn fingerprint(board: &Board) -> String {
     format!("{:016x}", fnv1a64(json.as_bytes()))
 }
 
-fn fnv1a64(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_published_vectors_hold() {
-        // Noll's test suite: draft-eastlake-fnv, appendix C.
-        assert_eq!(fnv1a64(b""), 0xcbf2_9ce4_8422_2325);
-        assert_eq!(fnv1a64(b"a"), 0xaf63_dc4c_8601_ec8c);
-        assert_eq!(fnv1a64(b"foobar"), 0x8594_4171_f739_67e8);
-    }
+/// The same of a whole workshop's JSON.
+///
+/// # Examples
+/// ```
+/// use marusankaku::report::fingerprint_of_workshop;
+/// assert_eq!(fingerprint_of_workshop(&marusankaku::sample()).len(), 16);
+/// ```
+#[must_use]
+pub fn fingerprint_of_workshop(workshop: &Workshop) -> String {
+    format!("{:016x}", fnv1a64(workshop.to_json().as_bytes()))
 }

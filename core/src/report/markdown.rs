@@ -44,7 +44,7 @@ fn write_table(table: &Table) -> String {
 }
 
 /// Plain text as Markdown that shows exactly that text, in a paragraph or in a cell of a table.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let text = clean(text);
     let mut result = String::with_capacity(text.len());
     let mut rest = text.char_indices().peekable();

@@ -9,6 +9,8 @@ mod answer;
 mod changes;
 mod colophon;
 mod data;
+#[cfg(feature = "plan")]
+mod decision;
 mod discuss;
 mod dissent;
 mod document;
@@ -18,17 +20,25 @@ mod markdown;
 mod minutes;
 mod people;
 mod ranking;
+#[cfg(feature = "plan")]
+mod roadmap;
 mod tables;
 mod terminal;
 mod trust;
 mod unsolved;
 mod view;
+#[cfg(feature = "plan")]
+mod workshop;
 
 pub use data::data_view;
+#[cfg(feature = "plan")]
+pub use decision::{DecisionOptions, decision_record};
 pub use document::{Align, Block, Cell, Column, Document, Item, Narrow, Table, TextLayout};
-pub use fingerprint::fingerprint;
+pub use fingerprint::{fingerprint, fingerprint_of_workshop};
 pub use minutes::{minutes, minutes_of_round, report, report_of_round};
 pub use view::{View, rules, summary};
+#[cfg(feature = "plan")]
+pub use workshop::{workshop_minutes, workshop_report};
 
 use serde::{Deserialize, Serialize};
 

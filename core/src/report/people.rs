@@ -4,7 +4,7 @@ use super::document::{Cell, Column, Narrow, Table};
 use super::tables::{NONE, cell_number};
 use crate::combine::Merges;
 use crate::error::Lang;
-use crate::finding::{Names, RULES};
+use crate::finding::{Names, RULES, Rule, Severity, Step};
 use crate::reliability::{Agreement, Estimates, Raters};
 
 /// How each rater stands to the others.
@@ -90,16 +90,24 @@ pub(super) fn rules(lang: Lang) -> Table {
         Column::left(lang.pick("当てはまるとき", "fires when")),
         Column::left(lang.pick("すること", "what to do")),
     ];
-    let rows = RULES.iter().map(|rule| {
-        vec![
-            Cell::new(rule.id),
-            rule.step.label(lang).into(),
-            rule.severity.label(lang).into(),
-            rule.condition(lang).into(),
-            rule.advice(lang).into(),
-        ]
-    });
-    table(columns, rows.collect())
+    let mut rules: Vec<(Step, Severity, Vec<Cell>)> =
+        RULES.iter().map(|rule| (rule.step, rule.severity, rule_row(rule, lang))).collect();
+    #[cfg(feature = "plan")]
+    rules.extend(
+        crate::plan::PLAN_RULES.iter().map(|rule| (rule.step, rule.severity, rule_row(rule, lang))),
+    );
+    rules.sort_by_key(|(step, severity, _)| (*step, *severity));
+    table(columns, rules.into_iter().map(|(.., row)| row).collect())
+}
+
+fn rule_row<C>(rule: &Rule<C>, lang: Lang) -> Vec<Cell> {
+    vec![
+        Cell::new(rule.id),
+        rule.step.label(lang).into(),
+        rule.severity.label(lang).into(),
+        rule.condition(lang).into(),
+        rule.advice(lang).into(),
+    ]
 }
 
 /// A table; an empty one says so in one row.

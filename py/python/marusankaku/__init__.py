@@ -23,6 +23,8 @@ from marusankaku._board import (
     Board,
     Comparison,
     compare,
+    decompose,
+    regression_to_the_mean,
 )
 from marusankaku._chart import Chart
 from marusankaku._coincidence import Coincidence
@@ -59,6 +61,14 @@ from marusankaku._robust import (
     smaa_levels,
     smallest_weight_shift,
     weight_stability,
+)
+from marusankaku._trial import (
+    days_needed,
+    detectable_change,
+    power,
+    sample_size,
+    two_proportions,
+    welch,
 )
 from marusankaku._weights import (
     ahp,
@@ -101,6 +111,9 @@ __all__ = [
     "conger_kappa",
     "copeland",
     "copras",
+    "days_needed",
+    "decompose",
+    "detectable_change",
     "diagnostics",
     "explain",
     "fleiss_kappa",
@@ -121,9 +134,12 @@ __all__ = [
     "pairwise_dominance",
     "percent_agreement",
     "potential_optimality",
+    "power",
     "promethee_i",
     "promethee_ii",
+    "regression_to_the_mean",
     "sample",
+    "sample_size",
     "schulze",
     "scott_pi",
     "single_mark_flips",
@@ -133,6 +149,7 @@ __all__ = [
     "smallest_weight_shift",
     "spearman",
     "topsis",
+    "two_proportions",
     "vikor",
     "weight_stability",
     "weighted_product",
@@ -145,5 +162,6 @@ __all__ = [
     "weights_rank_sum",
     "weights_ratio",
     "weights_swing",
+    "welch",
     "ws",
 ]

@@ -631,6 +631,45 @@ class Board(RobustBoard):
         """
         return self._result(self._core.portfolio(k))
 
+    def portfolio_within(self, budget_person_days: float) -> Result:
+        """Give the solutions that together solve most within a budget of person-days.
+
+        Exact; of equal sets the cheapest. Solutions without a cost take no part and are named.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> best = mk.sample().board("2").portfolio_within(60)
+        >>> best.cost_person_days <= 60
+        True
+
+        """
+        return self._result(self._core.portfolio_within(float(budget_person_days)))
+
+    def pareto(self) -> Result:
+        """Say which solutions are worth their cost: the Pareto front of score against cost.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("2").pareto().rows[0]["on_front"]
+        True
+
+        """
+        return self._result(self._core.pareto())
+
+    def origins(self) -> Result:
+        """Say where the solutions come from, and how diverse that is.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("2").origins().by_origin["other-industry"]
+        ['S4', 'S6']
+
+        """
+        return self._result(self._core.origins())
+
     def findings(
         self,
         thresholds: Mapping[str, float] | None = None,
@@ -847,6 +886,52 @@ def compare(
     """
     options = options_json(permutations=permutations, seed=seed)
     return Comparison(after._core.compare(before._core, options), kind="comparison", board=after)
+
+
+def decompose(before: Board, after: Board) -> Result:
+    """Say how much of a changed ranking is due to criteria, other marks, solutions and points.
+
+    Parameters
+    ----------
+    before, after : Board
+        The rounds.
+
+    Returns
+    -------
+    Result
+        ``solutions``, each with the parts of the change of its score and rank (Shapley values,
+        which add up), ``swaps``, ``winners_with_only``, ``winners_without`` and more.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> workshop = mk.sample()
+    >>> found = mk.decompose(workshop.board("1"), workshop.board("2"))
+    >>> found.winners_with_only["solutions"]
+    ['S8']
+
+    """
+    return Result(after._core.decompose(before._core), board=after)
+
+
+def regression_to_the_mean(before: Board, after: Board) -> Result:
+    """Say how much of the fall of splits was to be expected without criteria.
+
+    Parameters
+    ----------
+    before, after : Board
+        The rounds.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> workshop = mk.sample()
+    >>> found = mk.regression_to_the_mean(workshop.board("1"), workshop.board("2"))
+    >>> [row["problem"] for row in found.problems], found.cells
+    (['P5', 'P7'], 42)
+
+    """
+    return Result(after._core.regression_to_the_mean(before._core), board=after)
 
 
 def _read(given: Table, points: list[tuple[str, float]], scale: str) -> _native.Board:

@@ -5,7 +5,7 @@ The compiled half of `marusankaku`; the package wraps what it returns.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
+__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "plan_calendar", "plan_changes", "plan_check", "plan_decision", "plan_growth", "plan_listen", "plan_minutes", "plan_next", "plan_schedule", "plan_survey", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "trial_days_needed", "trial_detectable", "trial_power", "trial_sample_size", "trial_two_proportions", "trial_welch", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
 
 JSON_SCHEMA: Final[str]
 """
@@ -73,6 +73,10 @@ class Board:
         """
         `marusankaku::criteria`.
         """
+    def decompose(self, /, before: Board) -> str:
+        """
+        `marusankaku::compare::decompose`: this round and the one before.
+        """
     def discussion(self, /, limit: SupportsIndex | None = None) -> tuple[str, str]:
         """
         `marusankaku::discussion`.
@@ -80,6 +84,7 @@ class Board:
     def dominance(self, /, options: str) -> str:
         """
         `marusankaku::dominance`.
+        """
     def discussion_set(self, /, options: str) -> str:
         """
         `marusankaku::discussion_set`.
@@ -115,6 +120,14 @@ class Board:
         """
         `marusankaku::methods`.
         """
+    def origins(self, /) -> str:
+        """
+        `marusankaku::combine::origins`.
+        """
+    def pareto(self, /) -> str:
+        """
+        `marusankaku::combine::pareto`.
+        """
     def perfect_marks(self, /) -> str:
         """
         `marusankaku::perfect_marks`.
@@ -135,6 +148,10 @@ class Board:
         """
         `marusankaku::portfolio`.
         """
+    def portfolio_within(self, /, budget_person_days: SupportsFloat | SupportsIndex) -> str:
+        """
+        `marusankaku::combine::portfolio_within`.
+        """
     def potential_winners(self, /, options: str) -> str:
         """
         `marusankaku::potential_winners`.
@@ -154,6 +171,10 @@ class Board:
     def raters(self, /) -> tuple[str, str]:
         """
         `marusankaku::raters`.
+        """
+    def regression_to_the_mean(self, /, before: Board) -> str:
+        """
+        `marusankaku::compare::regression_to_the_mean`: this round and the one before.
         """
     def report(self, /, options: str) -> str:
         """
@@ -395,6 +416,10 @@ class Workshop:
         """
         The board of a round; of the last one without an id.
         """
+    def carry_over(self, /, round: str) -> Workshop:
+        """
+        `marusankaku::plan::carry_over`.
+        """
     @staticmethod
     def from_json(text: str) -> Workshop:
         """
@@ -568,6 +593,56 @@ def percent_agreement(ratings: Ratings, options: str, progress: Any | None = Non
     Percent agreement.
     """
 
+def plan_calendar(workshop: Workshop, options: str) -> str:
+    """
+    `marusankaku::plan::calendar`; the options are JSON.
+    """
+
+def plan_changes(workshop: Workshop) -> str:
+    """
+    `marusankaku::plan::changes`.
+    """
+
+def plan_check(workshop: Workshop, thresholds: str) -> str:
+    """
+    `marusankaku::plan::plan_findings`; the thresholds are JSON.
+    """
+
+def plan_decision(workshop: Workshop, options: str) -> str:
+    """
+    `marusankaku::report::decision_record`; the options are JSON.
+    """
+
+def plan_growth(workshop: Workshop) -> str:
+    """
+    `marusankaku::plan::growth`.
+    """
+
+def plan_listen(workshop: Workshop) -> str:
+    """
+    `marusankaku::plan::listen`.
+    """
+
+def plan_minutes(workshop: Workshop, options: str) -> str:
+    """
+    `marusankaku::report::workshop_report`; the options are JSON.
+    """
+
+def plan_next(workshop: Workshop, thresholds: str) -> str:
+    """
+    `marusankaku::plan::next`; the thresholds are JSON.
+    """
+
+def plan_schedule(workshop: Workshop, tasks_at_once: SupportsIndex) -> str:
+    """
+    `marusankaku::plan::schedule`.
+    """
+
+def plan_survey(workshop: Workshop) -> str:
+    """
+    `marusankaku::plan::survey`.
+    """
+
 def potential_optimality(matrix: Matrix, types: str, admissible: str) -> str:
     """
     Whether some weights make each solution win, and by how much at most.
@@ -641,6 +716,36 @@ def summarize(board: Board, lang: str, width: SupportsIndex = 88, wide: bool = F
 def topsis(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str, options: str) -> str:
     """
     TOPSIS.
+    """
+
+def trial_days_needed(units: SupportsIndex, per_day: SupportsFloat | SupportsIndex) -> int:
+    """
+    `marusankaku::trial::days_needed`.
+    """
+
+def trial_detectable(trial: str, n: SupportsFloat | SupportsIndex) -> str:
+    """
+    `marusankaku::trial::detectable`.
+    """
+
+def trial_power(trial: str, n: SupportsFloat | SupportsIndex) -> str:
+    """
+    `marusankaku::trial::power`.
+    """
+
+def trial_sample_size(trial: str) -> str:
+    """
+    `marusankaku::trial::sample_size`.
+    """
+
+def trial_two_proportions(successes: SupportsGetItem[int, SupportsIndex], n: SupportsGetItem[int, SupportsIndex], options: str) -> str:
+    """
+    `marusankaku::trial::two_proportions`.
+    """
+
+def trial_welch(control: str, treatment: str, options: str) -> str:
+    """
+    `marusankaku::trial::welch`; the groups are JSON.
     """
 
 def view(result: str, lang: str, kind: str | None = None, board: Board | None = None) -> tuple[str, str]:

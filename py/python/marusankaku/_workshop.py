@@ -11,6 +11,7 @@ from marusankaku import _native
 from marusankaku._board import Board
 from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json
+from marusankaku._plan import Planned
 from marusankaku._save import save
 from marusankaku._scale import scale_json
 from marusankaku._source import files
@@ -18,8 +19,8 @@ from marusankaku._table import frame
 from marusankaku.blind import Invitation
 
 
-class Workshop:
-    """The whole document: problems, solutions, raters, rounds, criteria and the survey.
+class Workshop(Planned):
+    """The whole document: problems, solutions, raters, rounds, criteria, the survey and the plan.
 
     Made by :func:`load`, :func:`sample` or :meth:`from_json`.
     """
@@ -108,6 +109,28 @@ class Workshop:
             points=[{"problem": p, "points": n} for p, n in (points or {}).items()],
         )
         return Invitation._of(_native.Invitation.of(self._core, str(round), options))
+
+    def carry_over(self, round: str | int) -> Workshop:  # noqa: A002 - the method's word
+        """Make a round of some columns a whole one: where nobody marked, the round before holds.
+
+        Parameters
+        ----------
+        round : str or int
+            The round in which just some problems were marked again.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> data = mk.sample().to_dict()
+        >>> rows = data["rounds"][1]["marks"]
+        >>> data["rounds"][1]["marks"] = [row for row in rows if row["problem"] == "P5"]
+        >>> whole = mk.load(data).carry_over(2)
+        >>> found = mk.compare(whole.board(1), whole.board(2))
+        >>> found.problems["P1"]["delta_split"]
+        0.0
+
+        """
+        return Workshop._of(self._core.carry_over(str(round)), self._frames)
 
     def report(
         self,

@@ -4,4 +4,5 @@ mod arguments;
 pub mod ballots;
 pub mod matrix;
 pub mod ratings;
+pub mod trial;
 pub mod weights;

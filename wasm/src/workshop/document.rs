@@ -30,6 +30,15 @@ pub fn sample(_arguments: &str) -> String {
     marusankaku::sample().to_json()
 }
 
+/// `{workshop, round}` → `marusankaku::plan::carry_over`.
+#[wasm_bindgen]
+pub fn carry_over(arguments: &str) -> Answer {
+    call::answer(arguments, |a| {
+        let round: String = a.get("round")?;
+        Ok(marusankaku::plan::carry_over(&a.workshop("workshop")?, &round)?.to_json())
+    })
+}
+
 functions! {
     /// `{workshop, options}` → its files: `[[name, text]]`.
     write_csv(a) => Ok(io::write_csv(&a.workshop("workshop")?, &a.options()?));

@@ -14,6 +14,8 @@ mod lists;
 #[cfg(feature = "workshop")]
 pub mod more;
 #[cfg(feature = "workshop")]
+pub mod plan;
+#[cfg(feature = "workshop")]
 pub mod report;
 #[cfg(feature = "workshop")]
 pub mod robust;

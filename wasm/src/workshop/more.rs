@@ -1,6 +1,6 @@
 //! What else can be asked of a board: every function reads `{board, options…}`.
 
-use marusankaku::combine;
+use marusankaku::{combine, compare};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::call::{self, Answer, functions};
@@ -27,6 +27,17 @@ functions! {
     agreement(a) => marusankaku::agreement(&a.board()?, &a.options()?);
     /// `marusankaku::portfolio`, of `k` solutions.
     portfolio(a) => marusankaku::portfolio(&a.board()?, a.get("k")?);
+    /// `marusankaku::combine::portfolio_within`, of `budget_person_days`.
+    portfolio_within(a) => combine::portfolio_within(&a.board()?, a.get("budget_person_days")?);
+    /// `marusankaku::combine::pareto`.
+    pareto(a) => Ok(combine::pareto(&a.board()?));
+    /// `marusankaku::combine::origins`.
+    origins(a) => Ok(combine::origins(&a.board()?));
+    /// `marusankaku::compare::decompose`, of `before` and `after`.
+    decompose(a) => compare::decompose(&a.get("before")?, &a.get("after")?);
+    /// `marusankaku::compare::regression_to_the_mean`, of `before` and `after`.
+    regression_to_the_mean(a) =>
+        compare::regression_to_the_mean(&a.get("before")?, &a.get("after")?);
 }
 
 lists! {

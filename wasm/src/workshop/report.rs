@@ -32,7 +32,7 @@ functions! {
 }
 
 /// In a format of the core, or as the `fragment` that other pages take in.
-fn write(
+pub(super) fn write(
     arguments: &Arguments,
     minutes: impl FnOnce(&Arguments, &ReportOptions) -> Result<Document>,
 ) -> Result<String> {

@@ -47,6 +47,14 @@ for (const lang of ["ja", "en"]) {
         await page.selectOption("#round", "1");
         assert.match(await page.textContent("#report"), /S1/);
         await fits(page, "round 1");
+        await page.selectOption("#round", "whole workshop");
+        for (const part of ["MS1", "T11", "M5", "F1", "Define"])
+          assert.ok((await page.textContent("#report")).includes(part), part);
+        await fits(page, "the whole workshop");
+        await keepPicture(page, `demo.whole.${lang}.${width}`);
+        const [file] = await Promise.all([page.waitForEvent("download"), page.click("#save-calendar")]);
+        assert.equal(file.suggestedFilename(), "plan.ics");
+        assert.match(readFileSync(await file.path(), "utf8"), /^BEGIN:VCALENDAR\r\n/);
       });
     });
   }

@@ -77,6 +77,15 @@ export const spearman = (x, y) => call(native.spearman, { x, y });
 export const weightedSpearman = (x, y) => call(native.weighted_spearman, { x, y });
 export const ws = (x, y) => call(native.ws, { x, y });
 
+// How long to measure, and what was found.
+export const sampleSize = (trial) => call(native.sample_size, { trial });
+export const power = (trial, n) => call(native.power, { trial, n });
+export const detectableChange = (trial, n) =>
+  call(native.detectable_change, { trial: { target: trial.baseline, ...trial }, n });
+export const daysNeeded = (units, perDay) => call(native.days_needed, { units, per_day: perDay });
+export const twoProportions = (successes, n, options = {}) => call(native.two_proportions, { successes, n, options });
+export const welch = (control, treatment, options = {}) => call(native.welch, { control, treatment, options });
+
 function statistic(work, ratings, { categories, scores, ...options } = {}) {
   return call(work, { ratings, categories, scores, options });
 }

@@ -1,6 +1,6 @@
 // Functions of plain numbers.
 import type { Result, Source } from "../shared.js";
-import type { Estimate } from "../types.js";
+import type { Estimate, SampleSize, TestOptions, TestResult, Trial } from "../types.js";
 import type {
   Aggregation,
   AhpDetails,
@@ -38,7 +38,7 @@ import type {
 } from "./types.js";
 
 export * from "../shared.js";
-export type { Estimate, Text } from "../types.js";
+export type { Estimate, SampleSize, TestOptions, TestResult, Text, Trial } from "../types.js";
 export type * from "./types.js";
 
 /** Loads the module once; every function needs it. In Node and of `marusankaku/statistics/inline` it takes nothing. */
@@ -273,3 +273,35 @@ export function weightedSpearman(x: number[], y: number[]): number | null;
 
 /** The WS coefficient of rankings: the top counts more. */
 export function ws(x: number[], y: number[]): number | null;
+
+/** The smallest number of units whose power suffices. */
+export function sampleSize(trial: Trial): Result<SampleSize>;
+
+/** The chance that `n` units of the first group show the change. */
+export function power(trial: Trial, n: number): Result<{ power: number; per_group: number[]; conventions: Trial }>;
+
+/** The smallest change, on the side of the target (up without one), that `n` units of the first group notice. */
+export function detectableChange(
+  trial: Omit<Trial, "target"> & { target?: number },
+  n: number,
+): Result<{ target: number | null; change: number | null; conventions: Trial }>;
+
+/** Days until so many units came by. */
+export function daysNeeded(units: number, perDay: number): number;
+
+/** Whether two shares differ: of the control, then of the treatment. */
+export function twoProportions(
+  successes: [number, number],
+  n: [number, number],
+  options?: TestOptions,
+): Result<TestResult>;
+
+/** What was measured in one group. */
+export interface Summary {
+  n: number;
+  mean: number;
+  sd: number;
+}
+
+/** Whether two means differ, each group with a variance of its own. */
+export function welch(control: Summary, treatment: Summary, options?: TestOptions): Result<TestResult>;

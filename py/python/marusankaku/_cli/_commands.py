@@ -14,6 +14,7 @@ from typing import Any
 from marusankaku._board import Board, compare
 from marusankaku._cli._parser import SEVERITIES
 from marusankaku._cli._places import Places
+from marusankaku._cli._plan import PLAN_COMMANDS
 from marusankaku._cli._streams import path_of, place, write
 from marusankaku._cli._texts import TEXTS
 from marusankaku._workshop import Workshop, json_schema, load, sample
@@ -156,6 +157,15 @@ def _sample(options: argparse.Namespace) -> int:
     return _write_folder(Path(options.path), sample(), options)
 
 
+def _planned(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        options.round = None
+        workshop, _, _ = _read(options)
+        return PLAN_COMMANDS[name](workshop, options)
+
+    return run
+
+
 COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "report": _report,
     "check": _check,
@@ -163,6 +173,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "convert": _convert,
     "schema": _schema,
     "sample": _sample,
+    **{name: _planned(name) for name in PLAN_COMMANDS},
 }
 
 

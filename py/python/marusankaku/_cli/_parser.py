@@ -88,6 +88,27 @@ def _convert(command: argparse.ArgumentParser, say: Say) -> None:
     command.add_argument("--machine", action="store_true", help=say("machine"))
 
 
+def _next(command: argparse.ArgumentParser, say: Say) -> None:
+    _input(command, say)
+    command.add_argument("--json", action="store_true", help=say("json"))
+
+
+def _minutes(command: argparse.ArgumentParser, say: Say) -> None:
+    _input(command, say)
+    command.add_argument("--html", metavar="FILE", help=say("html"))
+    command.add_argument("--markdown", metavar="FILE", help=say("markdown"))
+    command.add_argument("--decision", metavar="FILE", help=say("decision"))
+    command.add_argument("--date", metavar="YYYY-MM-DD", help=say("date"))
+    command.add_argument("--title", help=say("title"))
+
+
+def _plan(command: argparse.ArgumentParser, say: Say) -> None:
+    _input(command, say)
+    command.add_argument("--ics", metavar="FILE", help=say("ics"))
+    command.add_argument("--stamp", metavar="TIME", help=say("stamp"))
+    command.add_argument("--json", action="store_true", help=say("json"))
+
+
 def _sample(command: argparse.ArgumentParser, say: Say) -> None:
     command.add_argument("path", metavar="FOLDER", help=say("folder"))
 
@@ -97,6 +118,9 @@ ARGUMENTS: dict[str, Callable[[argparse.ArgumentParser, Say], None]] = {
     "check": _check,
     "compare": _compare,
     "convert": _convert,
+    "next": _next,
+    "minutes": _minutes,
+    "plan": _plan,
     "schema": lambda _command, _say: None,
     "sample": _sample,
 }

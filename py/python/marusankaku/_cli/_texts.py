@@ -26,6 +26,31 @@ TEXTS: dict[str, dict[str, str]] = {
         "ja": "別の形式で保存 (.json、一つの .csv、CSV のフォルダ)",
         "en": "save as another format (.json, one .csv, or a folder of CSV)",
     },
+    "next": {
+        "ja": "次に何をするかと、その理由",
+        "en": "what to do next, and why",
+    },
+    "minutes": {
+        "ja": "ワークショップ全体の議事録と意思決定の記録",
+        "en": "the minutes of the whole workshop, and its decision record",
+    },
+    "plan": {
+        "ja": "1〜3 か月の日程。* は遅らせられないタスク。要対応があれば終了コード 1",
+        "en": "the months on the calendar; * may not slip; exit code 1 where one must act",
+    },
+    "decision": {
+        "ja": "意思決定の記録 (MADR) を書くファイル (- は標準出力)",
+        "en": "write the decision record (MADR) (- for stdout)",
+    },
+    "date": {"ja": "決めた日", "en": "the day of the decision"},
+    "ics": {
+        "ja": "会議と期日を iCalendar (.ics) に書くファイル (- は標準出力)",
+        "en": "write meetings and due days as iCalendar (- for stdout)",
+    },
+    "stamp": {
+        "ja": "書いた時刻 (UTC、2026-11-24T09:00:00Z)。なければ今",
+        "en": "when it is written (UTC, 2026-11-24T09:00:00Z); now without it",
+    },
     "schema": {
         "ja": "保存した JSON の JSON Schema",
         "en": "the JSON Schema of a saved workshop",
@@ -135,6 +160,26 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "  marusankaku check FOLDER                        exits with 1 where one must act\n"
         "  marusankaku check FOLDER --fail-on never        only looks\n"
         "  marusankaku check FOLDER --ignore close-call --json",
+    },
+    "next": {
+        "ja": "例:\n  marusankaku next フォルダ\n  marusankaku next --sample --json",
+        "en": "Examples:\n  marusankaku next FOLDER\n  marusankaku next --sample --json",
+    },
+    "minutes": {
+        "ja": "例:\n"
+        "  marusankaku minutes フォルダ --html minutes.html\n"
+        "  marusankaku minutes フォルダ --decision 0001-adopt.md --date 2026-11-24",
+        "en": "Examples:\n"
+        "  marusankaku minutes FOLDER --html minutes.html\n"
+        "  marusankaku minutes FOLDER --decision 0001-adopt.md --date 2026-11-24",
+    },
+    "plan": {
+        "ja": "例:\n"
+        "  marusankaku plan フォルダ                        日程と指摘\n"
+        "  marusankaku plan フォルダ --ics plan.ics         カレンダーに取り込むファイル",
+        "en": "Examples:\n"
+        "  marusankaku plan FOLDER                         dates and findings\n"
+        "  marusankaku plan FOLDER --ics plan.ics          a file for the calendar",
     },
     "compare": {
         "ja": "例:\n"
