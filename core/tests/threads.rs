@@ -1,7 +1,5 @@
 //! How many threads work changes no bit.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
-
 use marusankaku::agreement::{
     AlphaOptions, Interval, KappaOptions, Label, Level, Ratings, fleiss_kappa, krippendorff_alpha,
 };
