@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import marusankaku as mk
 import pytest
+
+import marusankaku as mk
 
 MATRIX = [[3, 1, 4], [1, 5, 9], [2, 6, 5], [3, 5, 8]]
 RATINGS = [[1, 2, 3, 3, 1, 2], [1, 2, 3, None, 2, 2], [1, 2, 2, 3, 1, 3]]
