@@ -6,6 +6,7 @@ use crate::board::Board;
 use crate::by_id::ById;
 use crate::error::{Error, Result};
 use crate::num::{self, TIE};
+use crate::sort;
 
 /// Which points are admissible.
 ///
@@ -114,7 +115,7 @@ fn least_prefix(groups: &[Vec<usize>], differences: &[f64]) -> f64 {
     let (mut total, mut n, mut least) = (0.0, 0.0, f64::INFINITY);
     for group in groups {
         let mut sorted: Vec<f64> = group.iter().map(|&problem| differences[problem]).collect();
-        sorted.sort_by(f64::total_cmp);
+        sort::by(&mut sorted, f64::total_cmp);
         for difference in sorted {
             total += difference;
             n += 1.0;
@@ -128,7 +129,7 @@ fn least_prefix(groups: &[Vec<usize>], differences: &[f64]) -> f64 {
 fn groups(points: &[f64]) -> Vec<Vec<usize>> {
     let tie = TIE * num::sum(points.iter().copied());
     let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by(|&a, &b| points[b].total_cmp(&points[a]));
+    sort::by(&mut order, |&a, &b| points[b].total_cmp(&points[a]));
     let mut groups: Vec<Vec<usize>> = Vec::new();
     for problem in order {
         match groups.last_mut() {

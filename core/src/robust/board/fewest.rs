@@ -6,6 +6,7 @@ use super::single_marks::{ChangedMark, Given, given_by};
 use crate::board::Board;
 use crate::by_id::ById;
 use crate::ranking::{ids, winners};
+use crate::sort;
 
 /// Marks that change the set of winners together, and no fewer do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,7 +91,7 @@ impl Best {
     /// Takes the largest steps until they close the lead.
     fn try_lead(&mut self, steps: &mut [Step], lead: f64) {
         // Stable: of equal steps the first.
-        steps.sort_by(|a, b| b.size.total_cmp(&a.size));
+        sort::by(steps, |a, b| b.size.total_cmp(&a.size));
         let fewer = |found: usize, known: &Option<Vec<Step>>| {
             known.as_ref().is_none_or(|known| found < known.len())
         };
@@ -117,7 +118,7 @@ impl Best {
             }
         }
         let mut sums: Vec<(f64, usize)> = of_rater.iter().map(|(sum, _)| *sum).zip(0..).collect();
-        sums.sort_by(|a, b| b.0.total_cmp(&a.0));
+        sort::by(&mut sums, |a, b| b.0.total_cmp(&a.0));
         let mut closed = 0.0;
         let last = sums.iter().position(|(sum, _)| {
             closed += sum;
@@ -145,7 +146,7 @@ fn steps(board: &Board, solution: usize, to: usize) -> Vec<Step> {
 
 fn together(board: &Board, scores: &[f64], steps: &[Step]) -> MarksTogether {
     let mut steps = steps.to_vec();
-    steps.sort_by_key(|step| step.mark);
+    sort::by(&mut steps, |a, b| a.mark.cmp(&b.mark));
     let mut then = scores.to_vec();
     for step in &steps {
         then[step.mark.solution] += step.mark.step(board, step.to);

@@ -4,6 +4,7 @@ use super::admissible::Region;
 use crate::error::{Error, Result};
 use crate::lp::{Solution, maximize};
 use crate::num;
+use crate::sort;
 
 /// Others that enter the programme at once.
 const BATCH: usize = 16;
@@ -71,7 +72,7 @@ impl Blocks {
             return Ok(None);
         }
         let flat = vec![1.0; own.len()];
-        waiting.sort_by(|&a, &b| lead_over(a, &flat).total_cmp(&lead_over(b, &flat)));
+        sort::by(&mut waiting, |&a, &b| lead_over(a, &flat).total_cmp(&lead_over(b, &flat)));
         let mut active: Vec<usize> = waiting.drain(..BATCH.min(waiting.len())).collect();
         loop {
             let (x, at_most) = self.solve(region, solution, &active)?;
@@ -79,7 +80,7 @@ impl Blocks {
                 others.iter().map(|&k| lead_over(k, &x)).fold(f64::INFINITY, f64::min)
             };
             let missed = at_most - MISSED * self.unit;
-            waiting.sort_by(|&a, &b| lead_over(a, &x).total_cmp(&lead_over(b, &x)));
+            sort::by(&mut waiting, |&a, &b| lead_over(a, &x).total_cmp(&lead_over(b, &x)));
             let ahead = waiting.iter().take_while(|&&k| lead_over(k, &x) < missed).count();
             if ahead == 0 {
                 let lead = leads(&active).min(leads(&waiting));

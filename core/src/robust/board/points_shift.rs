@@ -9,6 +9,7 @@ use crate::matrix::Matrix;
 use crate::num::{self, TIE};
 use crate::ranking::{ids, scores, winners};
 use crate::robust::smallest_weight_shift;
+use crate::sort;
 
 /// The smallest changes of all points together that change the set of winners.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -102,7 +103,7 @@ fn level(points: &[f64], leads: &[f64]) -> Option<Vec<f64>> {
     let mut new = points.to_vec();
     let mut lead = num::sum(points.iter().zip(leads).map(|(w, lead)| w * lead));
     let mut order: Vec<usize> = (0..leads.len()).filter(|&j| leads[j].abs() > TIE).collect();
-    order.sort_by(|&a, &b| leads[b].abs().total_cmp(&leads[a].abs()));
+    sort::by(&mut order, |&a, &b| leads[b].abs().total_cmp(&leads[a].abs()));
     for j in order {
         if lead <= 0.0 {
             break;

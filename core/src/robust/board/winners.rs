@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::num;
 use crate::ranking::ids;
 use crate::robust::interval_winners;
+use crate::sort;
 
 /// What [`admissible_winners`] takes as possible, beside the unknown marks.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -102,7 +103,7 @@ fn outcome(board: &Board, low: &[f64], high: &[f64], region: &Region) -> Result<
     }
     // The strongest first: they end most searches at once.
     let mut strongest: Vec<(usize, f64)> = low.chunks_exact(width).map(score).enumerate().collect();
-    strongest.sort_by(|a, b| b.1.total_cmp(&a.1));
+    sort::by(&mut strongest, |a, b| b.1.total_cmp(&a.1));
     let (mut possible, mut necessary) = (Vec::new(), Vec::new());
     for solution in 0..board.solutions().len() {
         let others = || strongest.iter().map(|(k, _)| *k).filter(|&k| k != solution);

@@ -10,6 +10,7 @@ use crate::by_id::ById;
 use crate::error::{Result, Text};
 use crate::num;
 use crate::ranking::{ids, scores, winners};
+use crate::sort;
 
 /// What is doubted, and how long to draw.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -222,7 +223,7 @@ fn of_firsts(board: &Board, firsts: &Firsts, draws: u64, length: Length) -> Stay
 
 fn matters_most(each: &[(Doubt, &Stays)]) -> Option<Doubt> {
     let mut sorted = each.to_vec();
-    sorted.sort_by(|a, b| a.1.stays.total_cmp(&b.1.stays));
+    sort::by(&mut sorted, |a, b| a.1.stays.total_cmp(&b.1.stays));
     let (doubt, first) = *sorted.first()?;
     let second = sorted.get(1)?.1;
     let error = num::sqrt(

@@ -8,6 +8,7 @@ use super::options::DrawnRaters;
 use crate::board::Board;
 use crate::error::{Error, Result};
 use crate::num::{self, TIE};
+use crate::sort;
 
 /// Draws that share a stream of random numbers.
 pub(super) const CHUNK: u64 = 256;
@@ -156,7 +157,7 @@ impl<'a> Sampler<'a> {
             }
             Region::Order(groups) => {
                 spacings(rng, draw.points.len(), &mut draw.words);
-                draw.words.sort_unstable_by(|a, b| b.cmp(a));
+                sort::unstable_by(&mut draw.words, |a, b| b.cmp(a));
                 let mut shares = draw.words.as_mut_slice();
                 for group in groups {
                     let (own, rest) = shares.split_at_mut(group.len());
@@ -180,7 +181,7 @@ impl<'a> Sampler<'a> {
         let last = values.len() - 1;
         let inner = &mut values[1..last];
         inner.iter_mut().for_each(|value| *value = bottom + (top - bottom) * uniform(rng));
-        inner.sort_by(f64::total_cmp);
+        sort::by(inner, f64::total_cmp);
     }
 
     fn draw_raters(&self, rng: &mut ChaCha8Rng, draw: &mut Draw) {
@@ -252,7 +253,7 @@ fn below(rng: &mut ChaCha8Rng, bound: u32) -> u32 {
 fn spacings(rng: &mut ChaCha8Rng, n: usize, gaps: &mut Vec<u32>) {
     gaps.clear();
     gaps.extend((1..n).map(|_| rng.next_u32()));
-    gaps.sort_unstable();
+    sort::unstable_by(gaps, Ord::cmp);
     gaps.push(u32::MAX);
     for at in (1..n).rev() {
         gaps[at] -= gaps[at - 1];

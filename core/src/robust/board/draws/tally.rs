@@ -3,6 +3,7 @@
 use super::options::Length;
 use super::sampler::{CHUNK, Draw, Sampler};
 use crate::error::{Error, Result};
+use crate::sort;
 
 /// How often a wanted error is looked at, in chunks.
 const LOOK: u64 = 4;
@@ -130,7 +131,7 @@ impl Tally for Ranks {
         let score = |i: usize| draw.scores[i];
         self.order.clear();
         self.order.extend(0..n);
-        self.order.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
+        sort::by(&mut self.order, |&a, &b| score(b).total_cmp(&score(a)));
         let mut start = 0;
         while let Some(&leader) = self.order.get(start) {
             let behind = |i: usize| score(leader) - score(i) > draw.tie;
