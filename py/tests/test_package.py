@@ -22,7 +22,15 @@ def test_the_package_is_typed() -> None:
 
 def test_the_stubs_say_what_the_module_has() -> None:
     """After a change of the binding: `make stubs`."""
-    check = [sys.executable, "-m", "mypy.stubtest", "--allowlist", "stubtest.txt", "marusankaku"]
+    check = [
+        sys.executable,
+        "-m",
+        "mypy.stubtest",
+        "--ignore-unused-allowlist",
+        "--allowlist",
+        "stubtest.txt",
+        "marusankaku",
+    ]
     done = subprocess.run(check, capture_output=True, text=True, check=False, cwd=ROOT / "py")
     assert done.returncode == 0, done.stdout + done.stderr
 
