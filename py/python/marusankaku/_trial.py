@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from marusankaku import _native
 from marusankaku._options import options_json
 from marusankaku._result import Result
 
-Alternative = Literal["two_sided", "larger", "smaller"]
-Samples = Literal["one", "two"]
+if TYPE_CHECKING:
+    Alternative = Literal["two_sided", "larger", "smaller"]
+    Samples = Literal["one", "two"]
 
 
 def sample_size(
