@@ -17,6 +17,10 @@ pub const MAX_LEVELS: usize = 128;
 const BLOCK_BYTES: usize = 32 * 1024;
 /// Widths of blocks are multiples of this.
 const LANES: usize = 64;
+/// Up to so many counters need no memory of their own.
+const FEW_COUNTERS: usize = 4 * LANES;
+/// The rest of a block, and cubes of few units.
+const FEW_LANES: usize = 8;
 const ROWS: usize = 8;
 /// A byte-wide counter is emptied into the wide one before it can overflow.
 const NARROW_MAX: usize = 248;
@@ -116,7 +120,7 @@ impl<'a> Cube<'a> {
     pub fn try_for_each_block(
         &self,
         units: std::ops::Range<usize>,
-        mut visit: impl FnMut(&Block<'_>) -> bool,
+        visit: impl FnMut(&Block<'_>) -> bool,
     ) {
         if self.levels == 0 {
             return;
@@ -125,8 +129,24 @@ impl<'a> Cube<'a> {
         let widest = units.len().next_multiple_of(LANES);
         let width = (BLOCK_BYTES / self.levels).clamp(LANES, 8192) / LANES * LANES;
         let width = width.min(widest);
-        let mut narrow = vec![0u8; width * self.levels];
-        let mut wide = vec![0u16; width * self.levels];
+        let counters = width * self.levels;
+        if counters <= FEW_COUNTERS {
+            let (mut narrow, mut wide) = ([0; FEW_COUNTERS], [0; FEW_COUNTERS]);
+            self.count_blocks(units, width, &mut narrow[..counters], &mut wide[..counters], visit);
+        } else {
+            let (mut narrow, mut wide) = (vec![0; counters], vec![0; counters]);
+            self.count_blocks(units, width, &mut narrow, &mut wide, visit);
+        }
+    }
+
+    fn count_blocks(
+        &self,
+        units: std::ops::Range<usize>,
+        width: usize,
+        narrow: &mut [u8],
+        wide: &mut [u16],
+        mut visit: impl FnMut(&Block<'_>) -> bool,
+    ) {
         let mut start = units.start;
         while start < units.end {
             let len = width.min(units.end - start);
@@ -134,12 +154,12 @@ impl<'a> Cube<'a> {
             for first in (0..self.raters).step_by(NARROW_MAX) {
                 let last = (first + NARROW_MAX).min(self.raters);
                 narrow.fill(0);
-                self.count_narrow(first..last, start, len, width, &mut narrow);
-                for (wide, &narrow) in wide.iter_mut().zip(&narrow) {
+                self.count_narrow(first..last, start, len, width, narrow);
+                for (wide, &narrow) in wide.iter_mut().zip(&*narrow) {
                     *wide += u16::from(narrow);
                 }
             }
-            if !visit(&Block { start, len, width, counts: &wide }) {
+            if !visit(&Block { start, len, width, counts: wide }) {
                 return;
             }
             start += len;
@@ -234,7 +254,8 @@ impl Block<'_> {
     }
 }
 
-/// Adds up to eight rows to the counters of `L` levels, `W` units at a time in registers.
+/// Adds up to eight rows to the counters of `L` levels: `W` units at a time in registers, then 8, then
+/// one by one.
 #[inline(never)]
 fn add_rows<const L: usize, const W: usize>(
     rows: &[&[u8]],
@@ -245,29 +266,44 @@ fn add_rows<const L: usize, const W: usize>(
     let len = rows.first().map_or(0, |row| row.len());
     let full = len / W * W;
     for start in (0..full).step_by(W) {
-        let mut local = [[0u8; W]; L];
-        for row in rows {
-            let row: &[u8] = &row[start..start + W];
-            for (level, local) in local.iter_mut().enumerate() {
-                let code = base + level as u8;
-                for (n, &mark) in local.iter_mut().zip(row) {
-                    *n += u8::from(mark == code);
-                }
-            }
-        }
-        for (level, local) in local.iter().enumerate() {
-            let stored = &mut counters[level * width + start..][..W];
-            for (stored, &n) in stored.iter_mut().zip(local) {
-                *stored += n;
-            }
-        }
+        add_lanes::<L, W>(rows, base, start, width, counters);
+    }
+    let most = len / FEW_LANES * FEW_LANES;
+    for start in (full..most).step_by(FEW_LANES) {
+        add_lanes::<L, FEW_LANES>(rows, base, start, width, counters);
     }
     for row in rows {
-        for (unit, &mark) in row.iter().enumerate().skip(full) {
+        for (unit, &mark) in row.iter().enumerate().skip(most) {
             let level = usize::from(mark.wrapping_sub(base));
             if level < L {
                 counters[level * width + unit] += 1;
             }
+        }
+    }
+}
+
+#[inline(always)]
+fn add_lanes<const L: usize, const N: usize>(
+    rows: &[&[u8]],
+    base: u8,
+    start: usize,
+    width: usize,
+    counters: &mut [u8],
+) {
+    let mut local = [[0u8; N]; L];
+    for row in rows {
+        let row: &[u8] = &row[start..start + N];
+        for (level, local) in local.iter_mut().enumerate() {
+            let code = base + level as u8;
+            for (n, &mark) in local.iter_mut().zip(row) {
+                *n += u8::from(mark == code);
+            }
+        }
+    }
+    for (level, local) in local.iter().enumerate() {
+        let stored = &mut counters[level * width + start..][..N];
+        for (stored, &n) in stored.iter_mut().zip(local) {
+            *stored += n;
         }
     }
 }

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::interval::{Sampling, Watch, add_interval, unwatched};
-use super::level::{MAX_SCORE, Metric, metric_of, pairs};
+use super::level::{MAX_SCORE, Metric, metric_of, pairs, with_zeros};
 use super::patterns::Patterns;
 use super::rater_error::{add_rater_error, check_raters};
 use super::resample::{OverPatterns, Pooled};
@@ -178,7 +178,7 @@ pub fn alpha_of_coincidence(
     let categories = coincidence.categories();
     check_scores(categories, scores)?;
     let mut estimate = alpha_estimate(coincidence, &Metric::new(level, categories, scores)?);
-    estimate.convention("level", serde_json::json!(level));
+    estimate.convention("level", level.to_value());
     estimate.convention("scores", serde_json::json!(scores));
     Ok(estimate)
 }
@@ -233,9 +233,19 @@ pub(super) struct Disagreement {
 
 impl Disagreement {
     pub(super) fn of(coincidence: &Coincidence, metric: &Metric) -> Self {
-        // Counts below 2^53 are exact.
-        let marginals: Vec<f64> = coincidence.marginals().iter().map(|&n| n as f64).collect();
-        let distances = metric.distances(&marginals);
+        with_zeros(coincidence.categories(), |marginals| {
+            // Counts below 2^53 are exact.
+            for group in coincidence.pairable() {
+                for (total, &n) in marginals.iter_mut().zip(group.marginals) {
+                    *total += n as f64;
+                }
+            }
+            Self::of_marginals(coincidence, metric, marginals)
+        })
+    }
+
+    fn of_marginals(coincidence: &Coincidence, metric: &Metric, marginals: &[f64]) -> Self {
+        let distances = metric.distances(marginals);
         let observed = num::sum(coincidence.pairable().map(|group| {
             let weighted = group.pairs.iter().zip(&*distances).map(|(&n, d)| n as f64 * d);
             num::sum(weighted) / f64::from(group.marks - 1)
@@ -243,7 +253,7 @@ impl Disagreement {
         Self {
             marks: num::sum(marginals.iter().copied()),
             observed,
-            expected: expected(&marginals, &distances),
+            expected: expected(marginals, &distances),
         }
     }
 
@@ -306,8 +316,7 @@ pub(super) fn expected(marginals: &[f64], distances: &[f64]) -> f64 {
 }
 
 pub(super) fn describe(estimate: &mut Estimate, ratings: &Ratings<'_>, level: &Level) {
-    estimate.convention("level", serde_json::json!(level));
-    estimate.convention("categories", serde_json::json!(ratings.categories()));
-    estimate.convention("scores", serde_json::json!(ratings.scores()));
+    estimate.convention("level", level.to_value());
+    estimate.declare(ratings);
     estimate.convention("units", "units with at least two marks");
 }

@@ -49,7 +49,7 @@ impl Corrected {
         let pairable = coincidence.pairable_units() as f64;
         let mut prevalence = vec![0.0; coincidence.categories()];
         for group in coincidence.groups() {
-            for (share, &n) in prevalence.iter_mut().zip(&group.marginals) {
+            for (share, &n) in prevalence.iter_mut().zip(group.marginals) {
                 *share += n as f64 / f64::from(group.marks);
             }
         }

@@ -37,8 +37,7 @@ pub fn cohen_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Esti
     let mut estimate = Estimate::new(Statistic::CohenKappa, kappa, ratings.raters(), units);
     estimate.interval = sampling.interval;
     estimate.convention("weights", json!(weights));
-    estimate.convention("categories", json!(ratings.categories()));
-    estimate.convention("scores", json!(ratings.scores()));
+    estimate.declare(ratings);
     estimate.convention("units", "units that both raters marked");
     if let Some(value) = estimate.value {
         let parts = table.parts(&disagreement);
@@ -95,8 +94,7 @@ pub fn light_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Esti
     estimate.detail("pairs", kappas.len());
     estimate.detail("undefined_pairs", undefined);
     estimate.convention("weights", json!(weights));
-    estimate.convention("categories", json!(ratings.categories()));
-    estimate.convention("scores", json!(ratings.scores()));
+    estimate.declare(ratings);
     estimate.convention("units", "for each pair of raters, the units that both marked");
     Ok(estimate)
 }

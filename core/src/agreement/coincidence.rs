@@ -1,6 +1,8 @@
-use serde::{Deserialize, Serialize};
+use serde::ser::SerializeStruct as _;
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::level::pairs;
+use super::sums::{Group, Sums};
 use super::{Ratings, tally};
 use crate::counts::MAX_RATERS;
 use crate::error::{Error, Result};
@@ -26,25 +28,12 @@ const MAX_COUNT: u128 = 1 << 53;
 /// assert_eq!((left.units(), left.marginals()), (2, vec![4, 2]));
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "Unchecked")]
 pub struct Coincidence {
     categories: usize,
     raters: usize,
-    groups: Vec<Group>,
-}
-
-/// The units that have the same number of marks (one or more).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Group {
-    /// Marks of each unit.
-    pub(super) marks: u32,
-    pub(super) units: u64,
-    /// Marks of each category.
-    pub(super) marginals: Vec<u64>,
-    /// Σ over units of n_a·n_b, a < b, row after row. n_a·n_a follows from the marginals.
-    pub(super) pairs: Vec<u64>,
+    sums: Sums,
 }
 
 /// As read, before the sizes are checked.
@@ -53,7 +42,26 @@ pub(super) struct Group {
 struct Unchecked {
     categories: usize,
     raters: usize,
-    groups: Vec<Group>,
+    groups: Vec<UncheckedGroup>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UncheckedGroup {
+    marks: u32,
+    units: u64,
+    marginals: Vec<u64>,
+    pairs: Vec<u64>,
+}
+
+impl Serialize for Coincidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut written = serializer.serialize_struct("Coincidence", 3)?;
+        written.serialize_field("categories", &self.categories)?;
+        written.serialize_field("raters", &self.raters)?;
+        written.serialize_field("groups", &self.groups().collect::<Vec<_>>())?;
+        written.end()
+    }
 }
 
 impl TryFrom<Unchecked> for Coincidence {
@@ -66,15 +74,16 @@ impl TryFrom<Unchecked> for Coincidence {
             let expected = "groups with 1, 2, … marks a unit, each once, in this order";
             return Err(Error::shape("the coincidences", "groups in another order", expected));
         }
-        let sized = |group: &Group| {
+        let sized = |group: &UncheckedGroup| {
             group.marginals.len() == categories && group.pairs.len() == pairs(categories)
         };
         if let Some(group) = groups.iter().find(|group| !sized(group)) {
             let found = format!("{} categories", group.marginals.len());
             return Err(Error::shape("a group of coincidences", found, categories));
         }
-        let squares = |group: &Group| u128::from(group.units) * u128::from(group.marks).pow(2);
-        let bounded = |group: &Group| {
+        let squares =
+            |group: &UncheckedGroup| u128::from(group.units) * u128::from(group.marks).pow(2);
+        let bounded = |group: &UncheckedGroup| {
             let most = squares(group);
             group.marginals.iter().chain(&group.pairs).all(|&n| u128::from(n) <= most)
         };
@@ -82,7 +91,11 @@ impl TryFrom<Unchecked> for Coincidence {
             let expected = "counts that the units can have, at most 2^53 in all";
             return Err(Error::shape("the coincidences", "larger counts", expected));
         }
-        Ok(Self { categories, raters, groups })
+        let mut sums = Sums::new(categories);
+        for UncheckedGroup { marks, units, marginals, pairs } in groups {
+            sums.add(Group { marks, units, marginals: &marginals, pairs: &pairs });
+        }
+        Ok(Self { categories, raters, sums })
     }
 }
 
@@ -90,7 +103,7 @@ impl Coincidence {
     /// No unit yet.
     #[must_use]
     pub fn new(categories: usize, raters: usize) -> Self {
-        Self { categories, raters, groups: Vec::new() }
+        Self { categories, raters, sums: Sums::new(categories) }
     }
 
     /// Counts all units of the ratings.
@@ -99,8 +112,8 @@ impl Coincidence {
     /// [`Error::Limit`] above 128 categories.
     pub fn of(ratings: &Ratings<'_>) -> Result<Self> {
         let cube = ratings.cube()?;
-        let groups = tally::tally(&cube);
-        Ok(Self { categories: cube.levels(), raters: cube.raters(), groups })
+        let sums = tally::tally(&cube);
+        Ok(Self { categories: cube.levels(), raters: cube.raters(), sums })
     }
 
     /// The number of declared categories.
@@ -118,7 +131,7 @@ impl Coincidence {
     /// Units with at least one mark.
     #[must_use]
     pub fn units(&self) -> u64 {
-        self.groups.iter().map(|group| group.units).sum()
+        self.groups().map(|group| group.units).sum()
     }
 
     /// Units with at least two marks.
@@ -132,7 +145,7 @@ impl Coincidence {
     pub fn marginals(&self) -> Vec<u64> {
         let mut totals = vec![0; self.categories];
         for group in self.pairable() {
-            for (total, n) in totals.iter_mut().zip(&group.marginals) {
+            for (total, n) in totals.iter_mut().zip(group.marginals) {
                 *total += n;
             }
         }
@@ -170,9 +183,8 @@ impl Coincidence {
     /// # Errors
     /// [`Error::Shape`] where the categories differ.
     pub fn add_unit(&mut self, counts: &[u32]) -> Result<()> {
-        let unit = self.unit_group(counts)?;
-        if unit.marks > 0 {
-            self.absorb(&unit);
+        if let Some(unit) = self.unit(counts)? {
+            self.sums.add(unit.group(0));
         }
         Ok(())
     }
@@ -182,25 +194,11 @@ impl Coincidence {
     /// # Errors
     /// [`Error::Shape`] where the categories differ, [`Error::Argument`] where there is no such unit.
     pub fn subtract_unit(&mut self, counts: &[u32]) -> Result<()> {
-        let unit = self.unit_group(counts)?;
-        if unit.marks == 0 {
+        let Some(unit) = self.unit(counts)? else { return Ok(()) };
+        if self.sums.subtract(unit.group(0)) {
             return Ok(());
         }
-        let found = self.groups.binary_search_by_key(&unit.marks, |group| group.marks);
-        let left = found.ok().and_then(|at| Some((at, self.groups[at].without(&unit)?)));
-        // The last unit takes all counts with it.
-        let left =
-            left.filter(|(_, left)| left.units > 0 || left.marginals.iter().all(|&n| n == 0));
-        let Some((at, left)) = left else {
-            let expected = "a unit that was added before";
-            return Err(Error::argument("counts", format!("{counts:?}"), expected));
-        };
-        if left.units == 0 {
-            self.groups.remove(at);
-        } else {
-            self.groups[at] = left;
-        }
-        Ok(())
+        Err(Error::argument("counts", format!("{counts:?}"), "a unit that was added before"))
     }
 
     /// Adds all units of other coincidences.
@@ -210,38 +208,41 @@ impl Coincidence {
     pub fn merge(&mut self, other: &Self) -> Result<()> {
         self.check_categories(other.categories)?;
         self.raters = self.raters.max(other.raters);
-        for group in &other.groups {
-            self.absorb(group);
+        for group in other.groups() {
+            self.sums.add(group);
         }
         Ok(())
     }
 
     /// One category against all others: coincidences of two categories, the others first.
     pub(super) fn collapse(&self, category: usize) -> Self {
-        let groups = self.groups.iter().map(|group| {
+        let mut sums = Sums::new(2);
+        for group in self.groups() {
             let own = group.marginals[category];
             let all = group.units * u64::from(group.marks);
             let met: u64 = (0..self.categories)
                 .filter(|&other| other != category)
                 .map(|other| group.pairs[pair_index(self.categories, category, other)])
                 .sum();
-            Group { marginals: vec![all - own, own], pairs: vec![met], ..*group }
-        });
-        Self { categories: 2, raters: self.raters, groups: groups.collect() }
+            sums.add(Group { marginals: &[all - own, own], pairs: &[met], ..group });
+        }
+        Self { categories: 2, raters: self.raters, sums }
     }
 
-    pub(super) fn groups(&self) -> &[Group] {
-        &self.groups
+    pub(super) fn groups(&self) -> impl Iterator<Item = Group<'_>> {
+        self.sums.groups()
     }
 
     /// The units with two marks or more only.
     pub(super) fn without_singles(&self) -> Self {
-        Self { groups: self.pairable().cloned().collect(), ..*self }
+        let mut sums = Sums::new(self.categories);
+        self.pairable().for_each(|group| sums.add(group));
+        Self { sums, ..*self }
     }
 
     /// The groups of two marks or more.
-    pub(super) fn pairable(&self) -> impl Iterator<Item = &Group> {
-        self.groups.iter().filter(|group| group.marks >= 2)
+    pub(super) fn pairable(&self) -> impl Iterator<Item = Group<'_>> {
+        self.groups().filter(|group| group.marks >= 2)
     }
 
     fn check_categories(&self, found: usize) -> Result<()> {
@@ -251,7 +252,8 @@ impl Coincidence {
         Err(Error::shape("a unit", format!("{found} categories"), self.categories))
     }
 
-    fn unit_group(&self, counts: &[u32]) -> Result<Group> {
+    /// The sums of one unit, `None` where nobody marked it.
+    fn unit(&self, counts: &[u32]) -> Result<Option<Sums>> {
         self.check_categories(counts.len())?;
         let marks: u64 = counts.iter().copied().map(u64::from).sum();
         if marks > MAX_RATERS as u64 {
@@ -263,37 +265,10 @@ impl Coincidence {
         for (a, n) in marginals.iter().enumerate() {
             pairs.extend(marginals[a + 1..].iter().map(|other| n * other));
         }
-        Ok(Group { marks: marks as u32, units: 1, marginals, pairs })
-    }
-
-    fn absorb(&mut self, group: &Group) {
-        match self.groups.binary_search_by_key(&group.marks, |group| group.marks) {
-            Ok(at) => self.groups[at].add(group),
-            Err(at) => self.groups.insert(at, group.clone()),
-        }
-    }
-}
-
-impl Group {
-    fn add(&mut self, other: &Self) {
-        // Saturates where counts that were read, not made here, are absurd.
-        self.units = self.units.saturating_add(other.units);
-        let counts = self.marginals.iter_mut().chain(&mut self.pairs);
-        for (count, n) in counts.zip(other.marginals.iter().chain(&other.pairs)) {
-            *count = count.saturating_add(*n);
-        }
-    }
-
-    fn without(&self, other: &Self) -> Option<Self> {
-        let minus = |from: &[u64], counts: &[u64]| -> Option<Vec<u64>> {
-            from.iter().zip(counts).map(|(from, n)| from.checked_sub(*n)).collect()
-        };
-        Some(Self {
-            marks: self.marks,
-            units: self.units.checked_sub(other.units)?,
-            marginals: minus(&self.marginals, &other.marginals)?,
-            pairs: minus(&self.pairs, &other.pairs)?,
-        })
+        let mut sums = Sums::new(self.categories);
+        let group = Group { marks: marks as u32, units: 1, marginals: &marginals, pairs: &pairs };
+        sums.add(group);
+        Ok((marks > 0).then_some(sums))
     }
 }
 

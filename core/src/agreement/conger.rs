@@ -41,8 +41,7 @@ pub fn conger_kappa(ratings: &Ratings<'_>, options: &KappaOptions) -> Result<Est
     estimate.detail("pairable_units", conger.parts.pairable as u64);
     estimate.detail("raters_with_marks", conger.raters.len());
     estimate.convention("weights", json!(weights));
-    estimate.convention("categories", json!(ratings.categories()));
-    estimate.convention("scores", json!(ratings.scores()));
+    estimate.declare(ratings);
     estimate.convention("units", "agreement: two marks or more; prevalence: one mark or more");
     if let Some(value) = estimate.value {
         estimate.detail("observed_agreement", 1.0 - conger.parts.observed);

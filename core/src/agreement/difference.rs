@@ -284,7 +284,7 @@ impl Difference {
         self.convention("seed", options.seed);
         if values.len() < 2 {
             let reason = "fewer than two resamples have a value";
-            self.details.insert("interval_undefined".to_owned(), json!(reason));
+            self.details.insert("interval_undefined", reason);
             return;
         }
         values.sort_unstable_by(f64::total_cmp);
@@ -297,16 +297,16 @@ impl Difference {
         self.high = quantile(&values, 1.0 - tail);
     }
 
-    fn convention(&mut self, name: &str, value: impl Into<serde_json::Value>) {
-        self.conventions.insert(name.to_owned(), value.into());
+    fn convention(&mut self, name: &'static str, value: impl Into<serde_json::Value>) {
+        self.conventions.insert(name, value);
     }
 }
 
 fn conventions(ratings: &Ratings<'_>, options: &DifferenceOptions) -> Details {
     let mut conventions = Details::new();
     options.asked().describe(ratings, &mut conventions);
-    conventions.insert("pairing".to_owned(), json!(options.pairing));
-    conventions.insert("generator".to_owned(), json!("ChaCha8"));
+    conventions.insert("pairing", json!(options.pairing));
+    conventions.insert("generator", "ChaCha8");
     conventions
 }
 

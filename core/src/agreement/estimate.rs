@@ -1,10 +1,9 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-/// Named values of a result, in a fixed order.
-pub type Details = Map<String, Value>;
+use super::{Details, Label, Ratings};
 
 /// A statistic of agreement: its value, or why it has none, and how sure it is.
 ///
@@ -60,18 +59,29 @@ impl Estimate {
             interval: Interval::None,
             n_raters,
             n_units,
-            details: Details::new(),
-            conventions: Details::new(),
+            details: Details::with_capacity(4),
+            conventions: Details::with_capacity(4),
         }
     }
 
-    pub(super) fn detail(&mut self, name: &str, value: impl Into<Value>) {
-        self.details.insert(name.to_owned(), value.into());
+    pub(super) fn detail(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.details.insert(name, value);
     }
 
-    pub(super) fn convention(&mut self, name: &str, value: impl Into<Value>) {
-        self.conventions.insert(name.to_owned(), value.into());
+    /// The declared categories and their scores, as every statistic of ratings was computed with.
+    pub(super) fn declare(&mut self, ratings: &Ratings<'_>) {
+        self.convention("categories", list(ratings.categories(), Label::to_value));
+        self.convention("scores", ratings.scores().map(|scores| list(scores, |&s| s.into())));
     }
+
+    pub(super) fn convention(&mut self, name: &'static str, value: impl Into<Value>) {
+        self.conventions.insert(name, value);
+    }
+}
+
+/// Without a serializer: most of a call on a few units would be spent there.
+fn list<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
+    Value::Array(items.iter().map(value).collect())
 }
 
 /// The statistics of this module, by their public names.

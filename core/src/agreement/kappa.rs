@@ -270,8 +270,7 @@ fn corrected(
     }
     let mut estimate = estimate_of(&whole, &formula, statistic);
     estimate.convention("weights", json!(weights));
-    estimate.convention("categories", json!(ratings.categories()));
-    estimate.convention("scores", json!(ratings.scores()));
+    estimate.declare(ratings);
     estimate.convention("units", "agreement: two marks or more; prevalence: one mark or more");
     if *weights == Weights::None && matches!(statistic, Statistic::FleissKappa) {
         add_null_error(&mut estimate, &whole);
@@ -328,7 +327,8 @@ fn estimate_of(coincidence: &Coincidence, corrected: &Corrected, statistic: Stat
 /// The error under κ = 0 of unweighted marks, as many for each unit: Fleiss, Nee & Landis (1979),
 /// Large sample variance of kappa in the case of different sets of raters.
 fn add_null_error(estimate: &mut Estimate, coincidence: &Coincidence) {
-    let [group] = coincidence.groups() else { return };
+    let mut groups = coincidence.groups();
+    let (Some(group), None) = (groups.next(), groups.next()) else { return };
     let Some(value) = estimate.value.filter(|_| group.marks >= 2) else { return };
     let marks = f64::from(group.marks);
     let all = group.units as f64 * marks;

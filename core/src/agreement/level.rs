@@ -1,4 +1,5 @@
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::Ratings;
 use crate::counts::MAX_LEVELS;
@@ -40,6 +41,22 @@ pub enum Level {
     /// A symmetric matrix of distances ≥ 0 between the categories, 0 on the diagonal.
     #[serde(untagged)]
     Custom(Vec<Vec<f64>>),
+}
+
+impl Level {
+    /// As it is written in JSON.
+    pub(super) fn to_value(&self) -> Value {
+        let name = match self {
+            Self::Nominal => "nominal",
+            Self::Ordinal => "ordinal",
+            Self::Interval => "interval",
+            Self::Ratio => "ratio",
+            Self::Circular => "circular",
+            Self::Bipolar => "bipolar",
+            Self::Custom(matrix) => return serde_json::json!(matrix),
+        };
+        name.into()
+    }
 }
 
 /// The distances of a level, upper triangle, row after row.
@@ -102,10 +119,11 @@ impl Metric {
     pub(super) fn distances(&self, marginals: &[f64]) -> std::borrow::Cow<'_, [f64]> {
         match self {
             Self::Fixed(distances) => distances.into(),
-            Self::Ordinal => {
-                let ranks = pooled_ranks(marginals);
-                triangle(ranks.len(), |a, b| interval(ranks[a], ranks[b])).into()
-            }
+            Self::Ordinal => with_zeros(marginals.len(), |ranks| {
+                fill_pooled_ranks(marginals, ranks);
+                triangle(ranks.len(), |a, b| interval(ranks[a], ranks[b]))
+            })
+            .into(),
         }
     }
 }
@@ -166,6 +184,15 @@ pub(super) fn ratio(a: f64, b: f64) -> f64 {
     let share = (a - b) / (a + b);
     // 0 and 0 are the same.
     if a == b { 0.0 } else { share * share }
+}
+
+/// Calls `work` with `n` zeros, which for the usual handful of categories need no memory of their own.
+pub(super) fn with_zeros<R>(n: usize, work: impl FnOnce(&mut [f64]) -> R) -> R {
+    let mut few = [0.0; 16];
+    match few.get_mut(..n) {
+        Some(few) => work(few),
+        None => work(&mut vec![0.0; n]),
+    }
 }
 
 /// The number of pairs of `n` categories.
@@ -229,6 +256,15 @@ fn custom(matrix: &[Vec<f64>], categories: usize) -> Result<Metric> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_level_is_written_as_its_serializer_does() {
+        use Level::{Bipolar, Circular, Custom, Interval, Nominal, Ordinal, Ratio};
+        let custom = Custom(vec![vec![0.0, 1.0], vec![1.0, 0.0]]);
+        for level in [Nominal, Ordinal, Interval, Ratio, Circular, Bipolar, custom] {
+            assert_eq!(level.to_value(), serde_json::to_value(&level).unwrap());
+        }
+    }
 
     fn distances(level: Level, scores: &[f64]) -> Vec<f64> {
         let metric = Metric::new(&level, scores.len(), Some(scores)).unwrap();

@@ -30,12 +30,12 @@ impl Asked<'_> {
 
     pub(super) fn describe(&self, ratings: &Ratings<'_>, conventions: &mut Details) {
         if self.statistic == Statistic::KrippendorffAlpha {
-            conventions.insert("level".to_owned(), json!(self.level));
+            conventions.insert("level", json!(self.level));
         } else {
-            conventions.insert("weights".to_owned(), json!(self.weights()));
+            conventions.insert("weights", json!(self.weights()));
         }
-        conventions.insert("categories".to_owned(), json!(ratings.categories()));
-        conventions.insert("scores".to_owned(), json!(ratings.scores()));
+        conventions.insert("categories", json!(ratings.categories()));
+        conventions.insert("scores", json!(ratings.scores()));
     }
 }
 

@@ -46,6 +46,7 @@ mod cohen;
 mod coincidence;
 mod complete;
 mod conger;
+mod details;
 mod diagnostics;
 mod difference;
 mod estimate;
@@ -69,6 +70,7 @@ mod random;
 mod rater_error;
 mod ratings;
 mod resample;
+mod sums;
 mod tally;
 mod weights;
 mod wide;
@@ -82,12 +84,13 @@ pub use benchmark::{Band, Benchmark, benchmark};
 pub use cohen::{cohen_kappa, light_kappa};
 pub use coincidence::Coincidence;
 pub use conger::conger_kappa;
+pub use details::Details;
 pub use diagnostics::{
     CategoryDiagnostics, Diagnostics, DiagnosticsOptions, RaterDiagnostics, UnitDiagnostics,
     alpha_without_rater, diagnostics,
 };
 pub use difference::{Difference, DifferenceOptions, Pairing, agreement_difference};
-pub use estimate::{Details, Estimate, Interval, Statistic, Undefined};
+pub use estimate::{Estimate, Interval, Statistic, Undefined};
 pub use explain::{ExplainOptions, Explanation, ExplanationKind, explain};
 pub use icc::{IccForm, IccOptions, icc};
 pub use kappa::{

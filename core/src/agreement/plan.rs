@@ -327,7 +327,7 @@ fn conventions(ratings: &Ratings<'_>, options: &PlanOptions) -> Details {
         ("seed", json!(options.seed)),
         ("generator", json!("ChaCha8")),
     ] {
-        conventions.insert(name.to_owned(), value);
+        conventions.insert(name, value);
     }
     conventions
 }

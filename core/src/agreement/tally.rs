@@ -1,26 +1,33 @@
 //! From the blocked counter to sums of coincidences, grouped by the marks of a unit.
 
-use super::coincidence::Group;
-use super::level::pairs;
+use super::sums::Sums;
 use crate::counts::{Block, Cube};
 
 /// Counts, marginals and pairs of all units with marks, in the order of their number of marks.
-pub(super) fn tally(cube: &Cube<'_>) -> Vec<Group> {
+pub(super) fn tally(cube: &Cube<'_>) -> Sums {
+    match (cube.levels(), cube.raters()) {
+        (2, 1..=packed::MOST_RATERS) => return packed::tally::<2, 4>(cube),
+        (3, 1..=packed::MOST_RATERS) => return packed::tally::<3, 7>(cube),
+        (4, 1..=packed::MOST_RATERS) => return packed::tally::<4, 11>(cube),
+        _ => {}
+    }
     let mut table = Table::new(cube.raters(), cube.levels());
     cube.for_each_block(|block| match cube.levels() {
-        2 => table.add::<2>(block),
-        3 => table.add::<3>(block),
-        4 => table.add::<4>(block),
-        5 => table.add::<5>(block),
+        2 => table.add::<2, 4>(block),
+        3 => table.add::<3, 7>(block),
+        4 => table.add::<4, 11>(block),
+        5 => table.add::<5, 16>(block),
         _ => table.add_any(block),
     });
-    table.into_groups()
+    table.into_sums()
 }
+
+const NONE: u32 = u32::MAX;
 
 /// One row of sums for each number of marks that occurs: units, marginals, pairs.
 struct Table {
     levels: usize,
-    /// The row of each number of marks, `u32::MAX` where there is none yet.
+    /// The row of each number of marks, [`NONE`] where there is none yet.
     rows: Vec<u32>,
     width: usize,
     sums: Vec<u64>,
@@ -28,27 +35,35 @@ struct Table {
 
 impl Table {
     fn new(raters: usize, levels: usize) -> Self {
-        let width = 1 + levels + pairs(levels);
-        Self { levels, rows: vec![u32::MAX; raters + 1], width, sums: Vec::new() }
+        let width = Sums::width(levels);
+        Self { levels, rows: vec![NONE; raters + 1], width, sums: Vec::new() }
     }
 
-    fn row(&mut self, marks: usize) -> &mut [u64] {
-        let mut row = self.rows[marks];
-        if row == u32::MAX {
-            row = (self.sums.len() / self.width) as u32;
-            self.rows[marks] = row;
-            self.sums.resize(self.sums.len() + self.width, 0);
-        }
-        &mut self.sums[row as usize * self.width..][..self.width]
+    /// Where the row of a number of marks begins.
+    #[inline(always)]
+    fn row(&mut self, marks: u32) -> usize {
+        let row = self.rows[marks as usize];
+        if row == NONE { self.new_row(marks) } else { row as usize * self.width }
     }
 
-    /// A fixed number of levels: the loops over categories unroll.
+    #[cold]
+    fn new_row(&mut self, marks: u32) -> usize {
+        let start = self.sums.len();
+        self.rows[marks as usize] = (start / self.width) as u32;
+        self.sums.resize(start + self.width, 0);
+        start
+    }
+
+    /// A fixed number of levels, and so `W` of sums: the loops over categories unroll.
     #[expect(clippy::needless_range_loop, reason = "one index walks several rows at once")]
-    fn add<const L: usize>(&mut self, block: &Block<'_>) {
+    fn add<const L: usize, const W: usize>(&mut self, block: &Block<'_>) {
         let levels: [&[u16]; L] = std::array::from_fn(|level| block.level(level));
         for unit in 0..block.len() {
             let counts: [u32; L] = std::array::from_fn(|level| u32::from(levels[level][unit]));
-            self.add_unit(&counts);
+            let start = self.row(counts.iter().sum());
+            if let Some(row) = self.sums[start..].first_chunk_mut::<W>() {
+                add_unit(&counts, row);
+            }
         }
     }
 
@@ -58,40 +73,138 @@ impl Table {
             for (level, count) in counts.iter_mut().enumerate() {
                 *count = u32::from(block.level(level)[unit]);
             }
-            self.add_unit(&counts);
+            let start = self.row(counts.iter().sum());
+            add_unit(&counts, &mut self.sums[start..start + self.width]);
         }
     }
 
+    fn into_sums(self) -> Sums {
+        let rows = (1..).zip(&self.rows[1..]).filter(|&(_, &row)| row != NONE);
+        let rows = rows
+            .map(|(marks, &row)| (marks, &self.sums[row as usize * self.width..][..self.width]));
+        Sums::from_rows(self.levels, self.sums.len() / self.width, rows)
+    }
+}
+
+#[inline(always)]
+fn add_unit(counts: &[u32], row: &mut [u64]) {
+    row[0] += 1;
+    let (marginals, pairs) = row[1..].split_at_mut(counts.len());
+    let mut pair = pairs.iter_mut();
+    for (a, (&n, marginal)) in counts.iter().zip(marginals).enumerate() {
+        *marginal += u64::from(n);
+        // A count is at most 65,535 raters: the product fits.
+        for (&other, pair) in counts[a + 1..].iter().zip(&mut pair) {
+            *pair += u64::from(n * other);
+        }
+    }
+}
+
+/// Up to four counts in one word: an addition or a multiplication serves them all.
+mod packed {
+    use super::{Sums, Table};
+    use crate::counts::{Block, Cube};
+
+    const LANE: usize = 16;
+    const MASK: u64 = (1 << LANE) - 1;
+    /// The product of two counts is below 2^12, so that a lane holds the sum of at least 16.
+    pub(super) const MOST_RATERS: usize = 63;
+
+    /// Of the units with the same number of marks: how many, Σ counts, and Σ counts·n_a of each
+    /// category a but the last.
+    type Row = [u64; 5];
+
+    /// The sums of a cube of `L` levels, `W` a number of marks.
+    pub(super) fn tally<const L: usize, const W: usize>(cube: &Cube<'_>) -> Sums {
+        let mut rows: Vec<Row> = vec![[0; 5]; cube.raters() + 1];
+        // Units until the largest product, added up, could leave its lane.
+        let full = MASK / (cube.raters() * cube.raters()) as u64;
+        if cube.units() as u64 <= full {
+            cube.for_each_block(|block| add_block::<L>(&mut rows, block, u64::MAX, |_, _| ()));
+            let filled = (1..).zip(&rows[1..]).filter(|(_, row)| row[0] > 0);
+            let filled = filled.map(|(marks, row)| (marks, unpack::<L, W>(row)));
+            return Sums::from_rows(L, rows.len().min(cube.units()), filled);
+        }
+        let mut table = Table::new(cube.raters(), L);
+        let mut empty = |marks: u32, row: &mut Row| {
+            let start = table.row(marks);
+            let sums = table.sums[start..].iter_mut();
+            sums.zip(unpack::<L, W>(row)).for_each(|(sum, value)| *sum += value);
+            *row = [0; 5];
+        };
+        cube.for_each_block(|block| add_block::<L>(&mut rows, block, full, &mut empty));
+        for (marks, row) in (1..).zip(&mut rows[1..]).filter(|(_, row)| row[0] > 0) {
+            empty(marks, row);
+        }
+        table.into_sums()
+    }
+
     #[inline(always)]
-    fn add_unit(&mut self, counts: &[u32]) {
-        let marks: u32 = counts.iter().sum();
-        let row = self.row(marks as usize);
-        row[0] += 1;
-        let (marginals, pairs) = row[1..].split_at_mut(counts.len());
-        let mut pair = pairs.iter_mut();
-        for (a, &n) in counts.iter().enumerate() {
-            marginals[a] += u64::from(n);
-            for &other in &counts[a + 1..] {
-                if let Some(pair) = pair.next() {
-                    *pair += u64::from(n) * u64::from(other);
-                }
+    #[expect(clippy::needless_range_loop, reason = "one index walks several rows at once")]
+    fn add_block<const L: usize>(
+        rows: &mut [Row],
+        block: &Block<'_>,
+        full: u64,
+        mut empty: impl FnMut(u32, &mut Row),
+    ) {
+        let levels: [&[u16]; L] = std::array::from_fn(|level| block.level(level));
+        for unit in 0..block.len() {
+            let mut counts = 0;
+            for level in 0..L {
+                counts |= u64::from(levels[level][unit]) << (LANE * level);
+            }
+            // The highest lane of the product is the sum of all lanes.
+            let marks = counts.wrapping_mul(0x0001_0001_0001_0001) >> (3 * LANE);
+            let row = &mut rows[marks as usize];
+            row[0] += 1;
+            row[1] += counts;
+            for a in 0..L - 1 {
+                row[2 + a] += counts * (counts >> (LANE * a) & MASK);
+            }
+            if row[0] == full {
+                empty(marks as u32, row);
             }
         }
     }
 
-    fn into_groups(self) -> Vec<Group> {
-        let groups = self.rows.iter().enumerate().skip(1).filter(|&(_, &row)| row != u32::MAX);
-        groups
-            .map(|(marks, &row)| {
-                let sums = &self.sums[row as usize * self.width..][..self.width];
-                let (marginals, pairs) = sums[1..].split_at(self.levels);
-                Group {
-                    marks: marks as u32,
-                    units: sums[0],
-                    marginals: marginals.to_vec(),
-                    pairs: pairs.to_vec(),
-                }
-            })
-            .collect()
+    /// Units, marks of each category, coincidences of each pair.
+    fn unpack<const L: usize, const W: usize>(row: &Row) -> [u64; W] {
+        let lane = |word: u64, level: usize| word >> (LANE * level) & MASK;
+        let (mut values, mut at) = ([0; W], 1 + L);
+        values[0] = row[0];
+        for a in 0..L {
+            values[1 + a] = lane(row[1], a);
+            for b in a + 1..L {
+                values[at] = lane(row[2 + a], b);
+                at += 1;
+            }
+        }
+        values
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn packed_counts_add_up_as_plain_ones_do() {
+        let mut state = 3u32;
+        for (raters, levels) in [(1, 2), (5, 4), (20, 3), (63, 4), (63, 2)] {
+            // Unlike marks, then all alike: the largest products.
+            for alike in [false, true] {
+                let units = 1500;
+                let codes: Vec<u8> = (0..raters * units)
+                    .map(|_| {
+                        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                        if alike { levels as u8 - 1 } else { ((state >> 24) % 5) as u8 }
+                    })
+                    .collect();
+                let cube = Cube::new(&codes, raters, units, levels).unwrap();
+                let mut plain = Table::new(raters, levels);
+                cube.for_each_block(|block| plain.add_any(block));
+                assert_eq!(tally(&cube), plain.into_sums(), "{raters} raters, {levels} levels");
+            }
+        }
     }
 }

@@ -46,8 +46,8 @@ pub(super) fn concordance(board: &Board) -> Result<Estimate> {
     });
     let own: ById<OwnRanking> = own.collect();
     let raters: Vec<&str> = used.iter().map(|(id, _)| *id).collect();
-    estimate.details.insert("raters_used".to_owned(), json!(raters));
-    estimate.details.insert("by_rater".to_owned(), json!(own));
+    estimate.details.insert("raters_used", json!(raters));
+    estimate.details.insert("by_rater", json!(own));
     Ok(estimate)
 }
 

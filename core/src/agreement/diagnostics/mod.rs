@@ -161,8 +161,7 @@ pub fn alpha_without_rater(ratings: &Ratings<'_>, level: &Level) -> Result<Vec<O
 fn categories(ratings: &Ratings<'_>, whole: &Coincidence) -> Result<Vec<CategoryDiagnostics>> {
     let kappas =
         fleiss_kappa_by_category(ratings, &KappaOptions::default().interval(Interval::None))?;
-    let given =
-        |category: usize| whole.groups().iter().map(|group| group.marginals[category]).sum();
+    let given = |category: usize| whole.groups().map(|group| group.marginals[category]).sum();
     let marks: Vec<u64> = (0..whole.categories()).map(given).collect();
     let all = num::sum(marks.iter().map(|&n| n as f64));
     let rows =
