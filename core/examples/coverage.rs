@@ -15,6 +15,8 @@ use chacha20::rand_core::{Rng, SeedableRng};
 use marusankaku::agreement::{AlphaOptions, Interval, Label, Ratings, krippendorff_alpha};
 
 const RESAMPLES: u32 = 1000;
+/// Of a row that seems to leave 93–97 %, so that chance is not blamed or praised for it.
+const MANY: u32 = 1_000_000;
 /// Each with its data sets a row: bootstraps take a thousand times as long.
 const KINDS: [(Interval, &str, u32); 5] = [
     (Interval::JackknifeFisher, "`jackknife_fisher` (`default`)", 10_000),
@@ -25,9 +27,9 @@ const KINDS: [(Interval, &str, u32); 5] = [
 ];
 
 fn main() -> std::io::Result<()> {
-    let (grid, beyond) = (grid(), beyond());
-    let run = |designs: &[Design]| -> Vec<Row> { designs.iter().map(Design::simulate).collect() };
-    let (grid, beyond) = (run(&grid), run(&beyond));
+    let run =
+        |designs: Vec<Design>| -> Vec<Row> { designs.into_iter().map(Design::simulate).collect() };
+    let (grid, beyond) = (run(grid()), run(beyond()));
     let mut text = INTRODUCTION.to_owned();
     text.push_str("\n## The grid in short\n\n");
     text.push_str(&summary(&grid));
@@ -140,7 +142,7 @@ impl Tally {
 }
 
 struct Row {
-    name: String,
+    design: Design,
     tallies: [Tally; KINDS.len()],
 }
 
@@ -159,38 +161,38 @@ impl Design {
         format!("{model} | {}{missing} | {} | {}", self.raters, self.units, self.alpha)
     }
 
-    fn simulate(&self) -> Row {
+    fn simulate(self) -> Row {
+        let tallies = KINDS.map(|(kind, _, data_sets)| self.tally(kind, data_sets));
+        Row { design: self, tallies }
+    }
+
+    /// One kind of interval over data sets of the seeds 0, 1, …: the same data for every kind.
+    fn tally(&self, kind: Interval, data_sets: u32) -> Tally {
         let parameter = match self.model {
             Model::Class => libm::sqrt(self.alpha),
             Model::Urn(_) => 1.0 / self.alpha - 1.0,
             Model::Slip => slip_of(self.alpha),
         };
-        let mut tallies = [Tally::default(); KINDS.len()];
-        for seed in 0..KINDS[0].2 {
+        let mut tally = Tally { data_sets, ..Tally::default() };
+        for seed in 0..data_sets {
             let mut random = Random(ChaCha8Rng::seed_from_u64(seed.into()));
             let codes = self.marks(&mut random, parameter);
             let labels = [0.0, 0.5, 1.0].map(Label::Number).to_vec();
-            let Ok(ratings) = Ratings::from_codes(codes, self.raters, self.units, labels, None)
-            else {
-                continue;
+            let options = AlphaOptions {
+                resamples: RESAMPLES,
+                seed: seed.into(),
+                ..AlphaOptions::default().interval(kind)
             };
-            let kinds = KINDS.iter().zip(&mut tallies);
-            for ((kind, ..), tally) in kinds.filter(|((.., data_sets), _)| seed < *data_sets) {
-                tally.data_sets += 1;
-                let options = AlphaOptions {
-                    resamples: RESAMPLES,
-                    seed: seed.into(),
-                    ..AlphaOptions::default().interval(*kind)
-                };
-                let Ok(estimate) = krippendorff_alpha(&ratings, &options) else { continue };
-                if let (Some(low), Some(high)) = (estimate.low, estimate.high) {
-                    tally.defined += 1;
-                    tally.covered += u32::from((low..=high).contains(&self.alpha));
-                    tally.width += high - low;
-                }
+            let estimate = Ratings::from_codes(codes, self.raters, self.units, labels, None)
+                .and_then(|ratings| krippendorff_alpha(&ratings, &options));
+            let Ok(estimate) = estimate else { continue };
+            if let (Some(low), Some(high)) = (estimate.low, estimate.high) {
+                tally.defined += 1;
+                tally.covered += u32::from((low..=high).contains(&self.alpha));
+                tally.width += high - low;
             }
         }
-        Row { name: self.name(), tallies }
+        tally
     }
 
     /// Codes of raters × units.
@@ -300,19 +302,26 @@ fn summary(rows: &[Row]) -> String {
     text
 }
 
-/// Where the first kind of interval does not keep to 93–97 %.
+/// Where the first kind of interval does not keep to 93–97 %, and by how much that is so of many more
+/// data sets.
 fn outside(rows: &[Row]) -> String {
-    let rows = rows.iter().map(|row| (&row.name, row.tallies[0].coverage()));
+    let rows = rows.iter().map(|row| (&row.design, row.tallies[0].coverage()));
     let rows: Vec<String> = rows
         .filter(|(_, coverage)| !(93.0..=97.0).contains(coverage))
-        .map(|(name, coverage)| format!("| {name} | {coverage:.1} |\n"))
+        .map(|(design, coverage)| {
+            let many = design.tally(KINDS[0].0, MANY).coverage();
+            format!("| {} | {coverage:.1} | {many:.2} |\n", design.name())
+        })
         .collect();
     if rows.is_empty() {
         return "\n`default` stays within 93–97 % in all rows.\n".to_owned();
     }
     let head = "\n`default` stays within 93–97 % in all rows but these:\n\n\
-                | Model | raters | cells | α | coverage |\n|---|---|---|---|---|\n";
-    head.to_owned() + &rows.concat()
+                | Model | raters | cells | α | coverage | of 1,000,000 data sets |\n|---|---|---|---|---|---|\n";
+    let why = "\nThere about one cell in five has one slip, all slips are alike, and the number of such cells decides \
+               everything: where by chance\nthey are few, the interval reaches further down than it would have to. \
+               It errs on the wide side.\n";
+    head.to_owned() + &rows.concat() + why
 }
 
 fn table(rows: &[Row]) -> String {
@@ -320,7 +329,7 @@ fn table(rows: &[Row]) -> String {
     let mut text = format!("| Model | raters | cells | α | {} |\n", names.join(" | "));
     text.push_str("|---|---|---|---|---|---|---|---|---|\n");
     for row in rows {
-        let _ = write!(text, "| {} ", row.name);
+        let _ = write!(text, "| {} ", row.design.name());
         for tally in &row.tallies {
             let width = tally.width / f64::from(tally.defined);
             let _ = write!(text, "| {:.1} · {width:.2}", tally.coverage());

@@ -126,9 +126,7 @@ impl<'a> Cube<'a> {
             return;
         }
         // No wider than the units there are: small cubes would mostly clear empty counters.
-        let widest = units.len().next_multiple_of(LANES);
-        let width = (BLOCK_BYTES / self.levels).clamp(LANES, 8192) / LANES * LANES;
-        let width = width.min(widest);
+        let width = block_width(self.levels).min(units.len().next_multiple_of(LANES));
         let counters = width * self.levels;
         if counters <= FEW_COUNTERS {
             let (mut narrow, mut wide) = ([0; FEW_COUNTERS], [0; FEW_COUNTERS]);
@@ -308,6 +306,11 @@ fn add_lanes<const L: usize, const N: usize>(
     }
 }
 
+/// The units of a block: as many as leave the counters of all levels near the core.
+fn block_width(levels: usize) -> usize {
+    (BLOCK_BYTES / levels).clamp(LANES, 8192) / LANES * LANES
+}
+
 fn check_limit(what: &str, found: usize, limit: usize) -> Result<()> {
     if found > limit {
         let what = what.to_owned();
@@ -359,6 +362,15 @@ mod tests {
             assert_eq!(cube.count_valid(valid), Some(cube.count()));
             let refused = codes[codes.len() / 2];
             assert_eq!(cube.count_valid(|code| code != refused), None);
+        }
+    }
+
+    /// A byte and two more for each counter of a block: 96 KiB, whatever the size of the cube.
+    #[test]
+    fn counters_stay_within_96_kib() {
+        for levels in 1..=MAX_LEVELS {
+            let bytes = block_width(levels) * levels * (size_of::<u8>() + size_of::<u16>());
+            assert!((1..=96 * 1024).contains(&bytes), "{levels} levels: {bytes} bytes");
         }
     }
 

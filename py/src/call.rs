@@ -50,7 +50,8 @@ pub(crate) fn numbers(bytes: &[u8]) -> Vec<f64> {
     bytes.as_chunks().0.iter().map(|number| f64::from_ne_bytes(*number)).collect()
 }
 
-fn text<T: Serialize>(result: &T) -> Result<String> {
+/// A value as JSON.
+pub(crate) fn text<T: Serialize>(result: &T) -> Result<String> {
     serde_json::to_string(result)
         .map_err(|error| Error::argument("result", error, "something that JSON can hold"))
 }

@@ -1,6 +1,7 @@
 use marusankaku::agreement::{self, Level, Statistic, Weights};
 use pyo3::prelude::*;
 
+use crate::buffer::{self, ToCoincidence};
 use crate::call;
 use crate::ratings::Ratings;
 
@@ -20,6 +21,18 @@ impl Coincidence {
     #[staticmethod]
     fn of(py: Python<'_>, ratings: &Ratings) -> PyResult<Self> {
         call::run(py, || agreement::Coincidence::of(&ratings.0)).map(Self)
+    }
+
+    /// From an array of units × categories: how often each category was marked in a unit.
+    #[staticmethod]
+    fn from_counts(array: &Bound<'_, PyAny>) -> PyResult<Self> {
+        buffer::read(array, &ToCoincidence).map(Self)
+    }
+
+    /// From rows of counts.
+    #[staticmethod]
+    fn from_rows(py: Python<'_>, rows: Vec<Vec<f64>>) -> PyResult<Self> {
+        call::run(py, || agreement::Coincidence::from_rows(&rows)).map(Self)
     }
 
     /// Reads the text that `to_json` wrote.

@@ -2,6 +2,7 @@
 
 mod blind;
 mod board;
+mod buffer;
 mod call;
 mod chart;
 mod coincidence;
@@ -43,9 +44,9 @@ mod _native {
     };
     #[pymodule_export]
     use super::ratings::{
-        Ratings, benchmark, brennan_prediger, cohen_kappa, conger_kappa, diagnostics, explain,
-        fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2, icc, kendall_w,
-        krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
+        Ratings, agreement_difference, agreement_plan, benchmark, brennan_prediger, cohen_kappa,
+        conger_kappa, diagnostics, explain, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1,
+        gwet_ac2, icc, kendall_w, krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
     };
     #[pymodule_export]
     use super::robust::{

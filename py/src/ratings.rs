@@ -1,6 +1,9 @@
-use marusankaku::agreement::{self, Benchmark, KappaOptions, Label, RatingsTable};
+use marusankaku::agreement::{
+    self, Benchmark, KappaOptions, Label, LongMark, LongRatings, RatingsTable,
+};
 use pyo3::prelude::*;
 
+use crate::buffer::{self, ToRatings};
 use crate::call;
 use crate::progress::watch_shared;
 
@@ -20,24 +23,37 @@ impl Ratings {
         .map(Self)
     }
 
-    /// From the native bytes of 64-bit floating-point numbers, rater after rater; NaN is missing. The
+    /// From an array of two dimensions, raters × units, read in its own memory; NaN is missing. The
     /// declared categories and their scores are JSON.
     #[staticmethod]
-    fn from_bytes(
-        py: Python<'_>,
-        values: &[u8],
-        raters: usize,
-        units: usize,
-        declared: &str,
-    ) -> PyResult<Self> {
+    fn from_array(array: &Bound<'_, PyAny>, declared: &str) -> PyResult<Self> {
+        let (categories, scores) = call::read("categories", declared)?;
+        buffer::read(array, &ToRatings(categories, scores)).map(Self)
+    }
+
+    /// From JSON rows of rater, unit and mark; beside it the names of the raters and of the units.
+    #[staticmethod]
+    fn from_long(py: Python<'_>, rows: &str, declared: &str) -> PyResult<(Self, String)> {
         let (categories, scores): (Option<Vec<Label>>, Option<Vec<f64>>) =
             call::read("categories", declared)?;
-        let (categories, scores) = (categories.as_deref(), scores.as_deref());
         call::run(py, || {
-            let values = call::numbers(values);
-            agreement::Ratings::from_values(&values, raters, units, categories, scores)
+            let rows: Vec<LongMark> = call::parse("rows", rows)?;
+            let LongRatings { raters, units, ratings } = agreement::ratings_from_long(&rows)?;
+            let names = call::text(&(raters, units))?;
+            let coded =
+                agreement::Ratings::from_rows(&ratings, categories.as_deref(), scores.as_deref())?;
+            Ok((Self(coded), names))
         })
-        .map(Self)
+    }
+
+    /// The number of raters, and of units.
+    fn shape(&self) -> (usize, usize) {
+        (self.0.raters(), self.0.units())
+    }
+
+    /// The categories and their scores, as JSON.
+    fn declared(&self, py: Python<'_>) -> PyResult<String> {
+        call::json(py, || Ok((self.0.categories(), self.0.scores())))
     }
 }
 
@@ -106,6 +122,25 @@ pub(crate) fn benchmark(
 ) -> PyResult<String> {
     let scale: Benchmark = call::read("scale", scale)?;
     call::json(py, || agreement::benchmark(value, se, scale))
+}
+
+/// How far two agreements differ: of two rounds on the same units, or of other units.
+#[pyfunction]
+pub(crate) fn agreement_difference(
+    py: Python<'_>,
+    before: &Ratings,
+    after: &Ratings,
+    options: &str,
+) -> PyResult<String> {
+    let options = call::read("options", options)?;
+    call::json(py, || agreement::agreement_difference(&before.0, &after.0, &options))
+}
+
+/// How many units or raters an interval of a given width takes.
+#[pyfunction]
+pub(crate) fn agreement_plan(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<String> {
+    let options = call::read("options", options)?;
+    call::json(py, || agreement::agreement_plan(&ratings.0, &options))
 }
 
 macro_rules! kappas {

@@ -72,6 +72,18 @@ export const claims = [
     equal(Math.abs(rank_acceptability.S1[0] - 7 / 13) < 1e-9, true);
   },
 
+  function countsOfAnotherEngineAreABoard({ boardFromCounts, cells, ranking }) {
+    const counted = boardFromCounts([[[0, 1, 2]], [[3, 0, 0]]], {
+      solutions: ["S1", "S2"],
+      points: { P1: 3 },
+      raters: 3,
+    });
+    equal(Math.round(1e4 * cells(counted)[0].mean), 8333);
+    equal(ranking(counted).winners, ["S1"]);
+    const unknown = { solutions: ["S1"], points: { P1: 1 }, raters: 3 };
+    equal(thrown(() => boardFromCounts([[[0, 1]]], unknown)).name, "MarusankakuError");
+  },
+
   function aSeedGivesTheSameDraws({ sample, board, robustness }) {
     const [a, b] = [7, 7].map((seed) => robustness(board(sample(), "1"), { draws: 100, seed }).toJson());
     equal(a, b);
@@ -315,6 +327,74 @@ export const statisticsClaims = [
     ];
     const found = agreementDifference(before, after);
     equal([found.after, found.value > 0, found.n_units], [1, true, [5, 5]]);
+  },
+
+  function aPlanSaysHowManyUnitsItTakes({ agreementPlan }) {
+    const pilot = ["×△○○△×○×△△", "×△○△△×○△△×", "×○○○△×△×△△"].map((marks) => [...marks]);
+    const plan = agreementPlan(pilot, { categories: ["×", "△", "○"], width: 0.3, simulations: 50 });
+    equal([plan.smallest > 10, plan.rows[0].n, plan.conventions.simulations], [true, 5, 50]);
+  },
+
+  function wordsHaveProbabilities({ benchmark }) {
+    const bands = benchmark(0.67, 0.15, "altman");
+    equal(bands.find((band) => band.cumulative >= 0.95).label.en, "moderate");
+    equal(benchmark(0.9)[0].probability, null);
+  },
+
+  function longTablesBecomeRatersAndUnits({ ratingsFromLong, percentAgreement }) {
+    const rows = [
+      { rater: "a", unit: "u", mark: 1 },
+      { rater: "b", unit: "u", mark: 1 },
+      { rater: "b", unit: "v", mark: 2 },
+    ];
+    const { raters, units, ratings } = ratingsFromLong(rows);
+    equal(
+      [raters, units],
+      [
+        ["a", "b"],
+        ["u", "v"],
+      ],
+    );
+    equal(ratings, [
+      [1, null],
+      [1, 2],
+    ]);
+    equal(percentAgreement(ratings).value, 1);
+    equal(thrown(() => ratingsFromLong([...rows, ["a", "u", 2]])).code, "invalid_argument");
+  },
+
+  function countsOfPartsMergeToTheWhole({ Coincidence, krippendorffAlpha, fleissKappa, gwetAc1 }) {
+    const ratings = [
+      [1, 2, 3, 3, 2],
+      [1, 2, 3, null, 1],
+      [1, 2, 2, 3, null],
+    ];
+    const categories = [1, 2, 3];
+    const part = (from, to) =>
+      Coincidence.of(
+        ratings.map((row) => row.slice(from, to)),
+        { categories },
+      );
+    const [whole, merged] = [part(0, 5), part(0, 2)];
+    merged.merge(part(2, 5));
+    equal(merged.toJson(), whole.toJson());
+    equal([whole.categories, whole.raters, whole.units, whole.pairableUnits], [3, 3, 5, 5]);
+    const scores = categories;
+    equal(merged.krippendorffAlpha({ scores }).value, krippendorffAlpha(ratings).value);
+    equal(merged.kappa("fleiss_kappa").value, fleissKappa(ratings).value);
+    equal(merged.kappa("gwet_ac1").value, gwetAc1(ratings).value);
+    merged.add([0, 1, 2]);
+    merged.subtract([0, 1, 2]);
+    equal(merged.toJson(), whole.toJson());
+    equal(Coincidence.fromJson(whole.toJson()).matrix(), whole.matrix());
+    equal(thrown(() => whole.subtract([3, 0, 3])).code, "invalid_argument");
+    const table = Coincidence.fromCounts([
+      [3, 0],
+      [1, 2],
+      [0, 3],
+    ]);
+    equal(Math.round(1000 * table.kappa("fleiss_kappa").value), 550);
+    equal(new Coincidence({ categories: 2, raters: 3 }).units, 0);
   },
 
   function whatIsUndefinedIsNullWithItsReason({ krippendorffAlpha, kendallTau }) {

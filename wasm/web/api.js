@@ -10,6 +10,16 @@ export const load = (files, { reference, ...options } = {}) =>
   call(native.load, { files: Object.entries(files), reference, options: { ...options, ...levels(options) } }, "notes");
 export const sample = () => call(native.sample, {});
 export const board = (workshop, round) => call(native.board, { workshop, round });
+export const boardFromCounts = (cells, { solutions, points, raters, scale = "○△×" }) =>
+  call(native.board_from_counts, {
+    board: {
+      scale: levels({ scale }).scale ?? scale,
+      problems: Object.entries(points).map(([id, points]) => ({ id, points })),
+      solutions: solutions.map((id) => ({ id })),
+      raters: [],
+      counts: { rater_count: raters, cells },
+    },
+  });
 export const writeCsv = (workshop, options = {}) => Object.fromEntries(call(native.write_csv, { workshop, options }));
 export const scaleLevels = (symbols) => call(native.scale_levels, { symbols });
 export const carryOver = (workshop, round) => call(native.carry_over, { workshop, round });

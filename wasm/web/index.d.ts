@@ -99,6 +99,22 @@ export function writeCsv(workshop: Workshop, options?: WriteOptions): Record<str
 /** An invented workshop (架空) of two rounds, to try things on. */
 export function sample(): Result<Workshop>;
 
+/**
+ * A board of counts per cell, for data that another engine has grouped: solutions × problems × levels, the worst level
+ * first. What needs single raters has nothing to say on it.
+ */
+export function boardFromCounts(
+  cells: number[][][],
+  options: {
+    solutions: string[];
+    /** The problems in their order. */
+    points: Record<string, number>;
+    /** How many could have marked each cell; those who are missing have not marked it yet. */
+    raters: number;
+    scale?: string | Level[];
+  },
+): Result<Board>;
+
 /** The board of a round; of the last one without an id. */
 export function board(workshop: Workshop, round?: string): Result<Board>;
 

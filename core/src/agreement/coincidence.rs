@@ -116,6 +116,46 @@ impl Coincidence {
         Ok(Self { categories: cube.levels(), raters: cube.raters(), sums })
     }
 
+    /// Takes a table that is ready, as statsmodels' `fleiss_kappa` does: `count(unit, category)` is how
+    /// often the category was marked in the unit. There are as many raters as marks of the unit that
+    /// has the most.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] of what is no count: below 0, or no integer; [`Error::Limit`] above 65,535
+    /// marks of a unit.
+    ///
+    /// # Examples
+    /// ```
+    /// use marusankaku::agreement::{Coincidence, Statistic, Weights, kappa_of_coincidence};
+    /// let table = [[3, 0], [1, 2], [0, 3]];
+    /// let counts = Coincidence::from_counts(3, 2, |unit, category| table[unit][category].into())?;
+    /// assert_eq!((counts.raters(), counts.units()), (3, 3));
+    /// # Ok::<(), marusankaku::Error>(())
+    /// ```
+    pub fn from_counts(
+        units: usize,
+        categories: usize,
+        count: impl Fn(usize, usize) -> f64,
+    ) -> Result<Self> {
+        let sums = tally::from_counts(units, categories, count)?;
+        let raters = sums.groups().last().map_or(0, |group| group.marks as usize);
+        Ok(Self { categories, raters, sums })
+    }
+
+    /// As [`Coincidence::from_counts`], from a row a unit.
+    ///
+    /// # Errors
+    /// [`Error::Shape`] of rows of different length, and as [`Coincidence::from_counts`].
+    pub fn from_rows<R: AsRef<[f64]>>(rows: &[R]) -> Result<Self> {
+        let categories = rows.first().map_or(0, |row| row.as_ref().len());
+        if let Some(at) = rows.iter().position(|row| row.as_ref().len() != categories) {
+            let found = format!("{} counts", rows[at].as_ref().len());
+            let what = format!("row {} of the counts", at + 1);
+            return Err(Error::shape(what, found, format!("{categories}, as the first row has")));
+        }
+        Self::from_counts(rows.len(), categories, |unit, category| rows[unit].as_ref()[category])
+    }
+
     /// The number of declared categories.
     #[must_use]
     pub fn categories(&self) -> usize {

@@ -22,6 +22,7 @@
 //! | R `kripp.boot`, SPSS `KALPHA` | [`krippendorff_alpha`], [`Interval::Bootstrap`] | whole units are resampled, not pairs |
 //! | nltk `AnnotationTask.alpha` | [`krippendorff_alpha`], nominal | a missing mark is missing, never a category; one value only is undefined, not 1 |
 //! | DKPro `KrippendorffAlphaAgreement` | [`krippendorff_alpha`] | one value only is undefined, not 1 |
+//! | statsmodels `fleiss_kappa(table)` | [`Coincidence::from_counts`], [`kappa_of_coincidence`] | units may have unequal numbers of marks |
 //! | statsmodels `fleiss_kappa`, R `irrCAC::fleiss.kappa.raw`, nltk `multi`-rater `pi` | [`fleiss_kappa`] | units may have unequal numbers of marks (statsmodels: not) |
 //! | R `irr::kappam.fleiss` | [`fleiss_kappa`], [`fleiss_kappa_by_category`] | incomplete units are kept; its error is the one under κ = 0: `se_h0`, never an interval |
 //! | scikit-learn `cohen_kappa_score`, R `irr::kappa2`, `psych::cohen.kappa` | [`cohen_kappa`] | weights are of scores, not of positions; one label only is undefined, not NaN |
@@ -61,6 +62,7 @@ mod kendall;
 mod label;
 mod level;
 mod linear;
+mod long;
 mod measure;
 mod numbers;
 mod options;
@@ -100,6 +102,8 @@ pub use kappa::{
 pub use kendall::kendall_w;
 pub use label::Label;
 pub use level::Level;
+pub use long::{LongMark, LongRatings, ratings_from_long};
+pub use numbers::Layout;
 pub use options::KappaOptions;
 pub use plan::{Plan, PlanOptions, PlanRow, Vary, agreement_plan};
 pub use rater_error::Raters;

@@ -39,30 +39,9 @@ pub struct Ratings<'a> {
 }
 
 #[derive(Debug, Clone, PartialEq)]
-enum Marks<'a> {
+pub(super) enum Marks<'a> {
     Narrow(Cow<'a, [u8]>),
     Wide(Vec<u32>),
-}
-
-/// Marks with their categories, before it is known how wide a code is.
-pub(super) struct Coded {
-    pub(super) marks: Vec<u32>,
-    pub(super) categories: Vec<Label>,
-    pub(super) ordered: bool,
-    pub(super) scores: Option<Vec<f64>>,
-}
-
-impl Coded {
-    pub(super) fn ratings(self, raters: usize, units: usize) -> Ratings<'static> {
-        let Self { marks, categories, ordered, scores } = self;
-        let marks = if categories.len() <= MAX_LEVELS {
-            // A wide missing mark becomes 255 as well.
-            Marks::Narrow(marks.iter().map(|&code| code as u8).collect::<Vec<u8>>().into())
-        } else {
-            Marks::Wide(marks)
-        };
-        Ratings { marks, raters, units, categories, ordered, scores }
-    }
 }
 
 /// Ratings as they are written in JSON: one row a rater, one column a unit, `null` = missing.
@@ -157,8 +136,24 @@ impl<'a> Ratings<'a> {
                 },
             });
         }
-        let coded = Coded { marks, categories, ordered, scores };
-        Ok(coded.ratings(rows.len(), units))
+        let marks = if categories.len() <= MAX_LEVELS {
+            // A wide missing mark becomes 255 as well.
+            Marks::Narrow(marks.iter().map(|&code| code as u8).collect())
+        } else {
+            Marks::Wide(marks)
+        };
+        Ok(Ratings { marks, raters: rows.len(), units, categories, ordered, scores })
+    }
+
+    /// From marks whose sizes, categories and scores were checked.
+    pub(super) fn from_marks(
+        marks: Marks<'a>,
+        raters: usize,
+        units: usize,
+        categories: Vec<Label>,
+        scores: Option<Vec<f64>>,
+    ) -> Self {
+        Self { marks, raters, units, categories, ordered: true, scores }
     }
 
     /// The number of raters, those without any mark too.

@@ -1,7 +1,8 @@
 //! From the blocked counter to sums of coincidences, grouped by the marks of a unit.
 
 use super::sums::Sums;
-use crate::counts::{Block, Cube};
+use crate::counts::{Block, Cube, MAX_RATERS};
+use crate::error::{Error, Result};
 
 /// Counts, marginals and pairs of all units with marks, in the order of their number of marks.
 pub(super) fn tally(cube: &Cube<'_>) -> Sums {
@@ -23,6 +24,40 @@ pub(super) fn tally(cube: &Cube<'_>) -> Sums {
 }
 
 const NONE: u32 = u32::MAX;
+
+/// The same of counts that are ready.
+pub(super) fn from_counts(
+    units: usize,
+    categories: usize,
+    count: impl Fn(usize, usize) -> f64,
+) -> Result<Sums> {
+    let mut table = Table::new(0, categories);
+    let mut counts = vec![0u32; categories];
+    for unit in 0..units {
+        let mut marks = 0.0;
+        for (category, n) in counts.iter_mut().enumerate() {
+            let found = count(unit, category);
+            *n = found as u32;
+            marks += found;
+            // Differs of NaN too.
+            if f64::from(*n) != found {
+                let at = format!("{found} of unit {}, category {}", unit + 1, category + 1);
+                return Err(Error::argument("counts", at, "whole numbers of 0 or more"));
+            }
+        }
+        if marks > MAX_RATERS as f64 {
+            let what = format!("the number of marks of unit {}", unit + 1);
+            return Err(Error::Limit { what, found: marks as u64, limit: MAX_RATERS as u64 });
+        }
+        let marks = marks as usize;
+        if marks >= table.rows.len() {
+            table.rows.resize(marks + 1, NONE);
+        }
+        let start = table.row(marks as u32);
+        add_unit(&counts, &mut table.sums[start..start + table.width]);
+    }
+    Ok(table.into_sums())
+}
 
 /// One row of sums for each number of marks that occurs: units, marginals, pairs.
 struct Table {
@@ -190,7 +225,7 @@ mod tests {
     #[test]
     fn packed_counts_add_up_as_plain_ones_do() {
         let mut state = 3u32;
-        for (raters, levels) in [(1, 2), (5, 4), (20, 3), (63, 4), (63, 2)] {
+        for (raters, levels) in [(1, 2), (5, 4), (20, 3), (63, 4), (63, 2), (70, 4), (9, 6)] {
             // Unlike marks, then all alike: the largest products.
             for alike in [false, true] {
                 let units = 1500;

@@ -2,6 +2,8 @@
 
 from marusankaku import blind
 from marusankaku._agreement import (
+    agreement_difference,
+    agreement_plan,
     benchmark,
     brennan_prediger,
     cohen_kappa,
@@ -49,6 +51,7 @@ from marusankaku._methods import (
 )
 from marusankaku._native import VERSION as __version__
 from marusankaku._plot import BoardPlot, ComparisonPlot, ResultPlot
+from marusankaku._ratings import Ratings
 from marusankaku._result import Result
 from marusankaku._robust import (
     leave_one_criterion_out,
@@ -96,10 +99,13 @@ __all__ = [
     "Comparison",
     "ComparisonPlot",
     "MarusankakuError",
+    "Ratings",
     "Result",
     "ResultPlot",
     "Workshop",
     "__version__",
+    "agreement_difference",
+    "agreement_plan",
     "ahp",
     "benchmark",
     "best_worst",

@@ -17,10 +17,12 @@ from typing import Any, Literal
 from marusankaku import _native
 from marusankaku._options import options_json
 from marusankaku._progress import Progress, reported
-from marusankaku._ratings import coded, values
+from marusankaku._ratings import coded, coded_pair, values
 from marusankaku._result import Result
 
 __all__ = [
+    "agreement_difference",
+    "agreement_plan",
     "benchmark",
     "brennan_prediger",
     "cohen_kappa",
@@ -52,6 +54,7 @@ def krippendorff_alpha(
     resamples: int | None = None,
     seed: int = 0,
     confidence: float = 0.95,
+    raters: Literal["fixed", "random"] | None = None,
     threads: int = 1,
     progress: Progress = None,
 ) -> Result:
@@ -72,6 +75,9 @@ def krippendorff_alpha(
         ``"bootstrap_bca"``.
     resamples, seed, confidence
         Of the interval.
+    raters : str, optional
+        Whether the interval speaks for these raters, ``"fixed"``, or for others too, ``"random"``:
+        with the jackknife over raters added to the error.
     threads : int
         How many may resample; the result is the same.
     progress : callable or "show", optional
@@ -92,6 +98,7 @@ def krippendorff_alpha(
         resamples=resamples,
         seed=seed,
         confidence=confidence,
+        raters=raters,
         threads=threads,
     )
     marks = coded(ratings, categories, scores)
@@ -143,7 +150,9 @@ def cohen_kappa(
     0.636
 
     """
-    return _kappa(_native.cohen_kappa, [values(a), values(b)], weights, options)
+    categories, scores = options.pop("categories", None), options.pop("scores", None)
+    ratings = coded_pair(a, b, categories, scores)
+    return Result(_native.cohen_kappa(ratings, _options(weights, options)))
 
 
 def conger_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
@@ -313,6 +322,137 @@ def diagnostics(
     """
     options = options_json(level=level)
     return Result(_native.diagnostics(coded(ratings, categories, scores), options))
+
+
+def agreement_difference(
+    before: Any,
+    after: Any,
+    *,
+    statistic: str = "krippendorff_alpha",
+    level: Any = None,
+    weights: Weights = None,
+    pairing: Literal["paired", "unpaired"] = "paired",
+    categories: Iterable[Any] | None = None,
+    scores: Iterable[float] | None = None,
+    permutations: int | None = None,
+    resamples: int | None = None,
+    seed: int = 0,
+    confidence: float = 0.95,
+) -> Result:
+    """Test whether two agreements differ: before and after criteria, or of two problems.
+
+    The p-value is of a permutation: of the same units their two rounds are exchanged, of other
+    units the units. The interval is a bootstrap of whole units.
+
+    Parameters
+    ----------
+    before, after : array, data frame, or rows
+        Raters × units. Paired, the columns are the same units.
+    statistic : str
+        ``"krippendorff_alpha"``, ``"fleiss_kappa"``, ``"gwet_ac1"``, ``"gwet_ac2"``,
+        ``"brennan_prediger"`` or ``"percent_agreement"``.
+    level : str or matrix, optional
+        Of α, ordinal by default.
+    weights : str or matrix, optional
+        Of the others.
+    pairing : str
+        ``"paired"`` units, or other units: ``"unpaired"``.
+    categories, scores
+        See the module. Without categories the two must show the same ones.
+    permutations, resamples, seed, confidence
+        Of the test and the interval; few enough arrangements are all tried.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> before = ["×△○○×△○×", "△×○×○△×○", "○△××△○△×"]
+    >>> after = ["×△○○×△○×", "×△○○×△○△", "×△○△×△○×"]
+    >>> found = mk.agreement_difference(before, after, categories="×△○")
+    >>> round(found.before, 2), round(found.after, 2), round(found.value, 2)
+    (-0.02, 0.9, 0.92)
+    >>> found.p_value < 0.05, found.low > 0
+    (True, True)
+
+    """
+    options = {
+        "statistic": statistic,
+        "level": level,
+        "pairing": pairing,
+        "permutations": permutations,
+        "resamples": resamples,
+        "seed": seed,
+        "confidence": confidence,
+    }
+    return Result(
+        _native.agreement_difference(
+            coded(before, categories, scores),
+            coded(after, categories, scores),
+            _options(weights, options),
+        )
+    )
+
+
+def agreement_plan(
+    ratings: Any,
+    *,
+    width: float = 0.2,
+    vary: Literal["units", "raters"] = "units",
+    statistic: str = "krippendorff_alpha",
+    level: Any = None,
+    weights: Weights = None,
+    categories: Iterable[Any] | None = None,
+    scores: Iterable[float] | None = None,
+    assurance: float = 0.8,
+    confidence: float = 0.95,
+    simulations: int | None = None,
+    largest: int | None = None,
+    seed: int = 0,
+) -> Result:
+    """Find how many units, or raters, an interval of a given width takes, by simulation.
+
+    Parameters
+    ----------
+    ratings : array, data frame, or rows
+        A pilot, raters × units: data like it are simulated.
+    width : float
+        What the interval should not exceed.
+    vary : str
+        What may become more: ``"units"``, or ``"raters"`` of the units that there are.
+    statistic, level, weights
+        As of ``agreement_difference``.
+    categories, scores
+        See the module.
+    assurance : float
+        The share of simulated data sets that must keep the width.
+    confidence : float
+        Of the interval.
+    simulations, largest, seed : int
+        Data sets of each number, the largest number to try, and the seed.
+
+    Examples
+    --------
+    >>> import marusankaku as mk
+    >>> pilot = ["×△○○△×○×△△", "×△○△△×○△△×", "×○○○△×△×△△"]
+    >>> plan = mk.agreement_plan(pilot, categories="×△○", width=0.3, simulations=100)
+    >>> plan.smallest > 10
+    True
+    >>> [row["n"] for row in plan.rows][:3]
+    [5, 10, 20]
+
+    """
+    options = {
+        "width": width,
+        "vary": vary,
+        "statistic": statistic,
+        "level": level,
+        "assurance": assurance,
+        "confidence": confidence,
+        "simulations": simulations,
+        "largest": largest,
+        "seed": seed,
+    }
+    native = _native.agreement_plan(coded(ratings, categories, scores), _options(weights, options))
+    return Result(native)
 
 
 def benchmark(

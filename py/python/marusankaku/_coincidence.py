@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from marusankaku import _native
-from marusankaku._ratings import coded, values
+from marusankaku._ratings import coded, is_numeric, rows_of, values
 from marusankaku._result import Result
 
 
@@ -54,6 +54,27 @@ class Coincidence:
     def of(cls, ratings: Any, *, categories: Iterable[Any] | None = None) -> Coincidence:
         """Count all units of ratings, raters × units."""
         return cls._of(_native.Coincidence.of(coded(ratings, categories, None)))
+
+    @classmethod
+    def from_counts(cls, table: Any) -> Coincidence:
+        """Take a table that is ready: units × categories, how often each was marked in a unit.
+
+        There are as many raters as marks of the unit that has the most.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> counts = mk.Coincidence.from_counts([[3, 0], [1, 2], [0, 3]])
+        >>> round(counts.kappa("fleiss_kappa").value, 3)
+        0.55
+
+        """
+        if hasattr(table, "to_numpy"):
+            table = table.to_numpy()
+        if is_numeric(table, 2):
+            return cls._of(_native.Coincidence.from_counts(table))
+        rows = [[float(n) for n in values(row)] for row in rows_of(table)]
+        return cls._of(_native.Coincidence.from_rows(rows))
 
     @classmethod
     def from_json(cls, text: str) -> Coincidence:

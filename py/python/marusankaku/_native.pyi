@@ -5,7 +5,7 @@ The compiled half of `marusankaku`; the package wraps what it returns.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "plan_calendar", "plan_changes", "plan_check", "plan_decision", "plan_growth", "plan_listen", "plan_minutes", "plan_next", "plan_schedule", "plan_survey", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "trial_days_needed", "trial_detectable", "trial_power", "trial_sample_size", "trial_two_proportions", "trial_welch", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
+__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "agreement_difference", "agreement_plan", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "plan_calendar", "plan_changes", "plan_check", "plan_decision", "plan_growth", "plan_listen", "plan_minutes", "plan_next", "plan_schedule", "plan_survey", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "trial_days_needed", "trial_detectable", "trial_power", "trial_sample_size", "trial_two_proportions", "trial_welch", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
 
 JSON_SCHEMA: Final[str]
 """
@@ -239,9 +239,19 @@ class Coincidence:
         Krippendorff's α of the counts.
         """
     @staticmethod
+    def from_counts(array: Any) -> Coincidence:
+        """
+        From an array of units × categories: how often each category was marked in a unit.
+        """
+    @staticmethod
     def from_json(text: str) -> Coincidence:
         """
         Reads the text that `to_json` wrote.
+        """
+    @staticmethod
+    def from_rows(rows: SupportsGetItem[int, SupportsGetItem[int, SupportsFloat | SupportsIndex]]) -> Coincidence:
+        """
+        From rows of counts.
         """
     def kappa(self, /, statistic: str, weights: str, scores: SupportsGetItem[int, SupportsFloat | SupportsIndex] | None = None) -> str:
         """
@@ -326,16 +336,29 @@ class Ratings:
     """
     Raters × units, coded once and used by every statistic.
     """
-    @staticmethod
-    def from_bytes(values: bytes, raters: SupportsIndex, units: SupportsIndex, declared: str) -> Ratings:
+    def declared(self, /) -> str:
         """
-        From the native bytes of 64-bit floating-point numbers, rater after rater; NaN is missing. The
+        The categories and their scores, as JSON.
+        """
+    @staticmethod
+    def from_array(array: Any, declared: str) -> Ratings:
+        """
+        From an array of two dimensions, raters × units, read in its own memory; NaN is missing. The
         declared categories and their scores are JSON.
         """
     @staticmethod
     def from_json(text: str) -> Ratings:
         """
         From JSON: `{"ratings": rows, "categories": …, "scores": …}`.
+        """
+    @staticmethod
+    def from_long(rows: str, declared: str) -> tuple[Ratings, str]:
+        """
+        From JSON rows of rater, unit and mark; beside it the names of the raters and of the units.
+        """
+    def shape(self, /) -> tuple[int, int]:
+        """
+        The number of raters, and of units.
         """
 
 @final
@@ -455,6 +478,16 @@ class Workshop:
         """
         The document as JSON.
         """
+
+def agreement_difference(before: Ratings, after: Ratings, options: str) -> str:
+    """
+    How far two agreements differ: of two rounds on the same units, or of other units.
+    """
+
+def agreement_plan(ratings: Ratings, options: str) -> str:
+    """
+    How many units or raters an interval of a given width takes.
+    """
 
 def ahp(pairwise: Matrix) -> str:
     """

@@ -2,6 +2,7 @@
 
 mod arguments;
 pub mod ballots;
+pub mod coincidence;
 pub mod matrix;
 pub mod ratings;
 pub mod trial;

@@ -41,4 +41,11 @@ functions! {
     agreement_difference(a) => agreement::agreement_difference(
         &a.ratings_named("before")?, &a.ratings_named("after")?, &a.options()?,
     );
+    /// How many units or raters an interval of a given width takes.
+    agreement_plan(a) => agreement::agreement_plan(&a.ratings()?, &a.options()?);
+    /// The words that others gave to ranges of κ, of `{value, se, scale}`.
+    benchmark(a) => agreement::benchmark(a.get("value")?, a.get("se")?, a.get("scale")?);
+    /// Raters × units from `rows` of rater, unit and mark.
+    ratings_from_long(a) =>
+        agreement::ratings_from_long(&a.get::<Vec<agreement::LongMark>>("rows")?);
 }

@@ -23,6 +23,8 @@ functions! {
     with_points(a) => a.board()?.with_points_of(&a.get("points")?);
     /// The board with other `points` of its raters.
     with_points_by_rater(a) => a.board()?.with_points_by_rater(a.get("points")?);
+    /// A board as data, checked.
+    board_from_counts(a) => a.board();
     /// `marusankaku::agreement`.
     agreement(a) => marusankaku::agreement(&a.board()?, &a.options()?);
     /// `marusankaku::portfolio`, of `k` solutions.

@@ -22,6 +22,14 @@ export const explain = (ratings, options) => statistic(native.explain, ratings, 
 export const diagnostics = (ratings, options) => statistic(native.diagnostics, ratings, options);
 export const agreementDifference = (before, after, { categories, scores, ...options } = {}) =>
   call(native.agreement_difference, { before, after, categories, scores, options });
+export const agreementPlan = (ratings, options) => statistic(native.agreement_plan, ratings, options);
+export const benchmark = (value, se = null, scale = "krippendorff") => call(native.benchmark, { value, se, scale });
+export const ratingsFromLong = (rows, { rater = "rater", unit = "unit", mark = "mark" } = {}) =>
+  call(native.ratings_from_long, {
+    rows: rows.map((row) => (Array.isArray(row) ? row : [row[rater], row[unit], row[mark]])),
+  });
+
+export { Coincidence } from "./coincidence.js";
 
 // Rankings of a matrix, solutions × criteria.
 export const weightedSum = (matrix, weights, options) => method(native.weighted_sum, matrix, weights, options);

@@ -7,6 +7,7 @@ import type {
   AlphaOptions,
   Ballot,
   BallotDetails,
+  Band,
   BestWorstDetails,
   Categories,
   CoprasDetails,
@@ -19,11 +20,14 @@ import type {
   KappaOptions,
   Kemeny,
   Label,
+  LongRatings,
   MarkFlip,
   MetricLevel,
   MissingScores,
   Normalized,
   PartialOrder,
+  Plan,
+  PlanOptions,
   Preference,
   PrometheeDetails,
   Ranked,
@@ -101,6 +105,60 @@ export function agreementDifference(
   after: Rating[][],
   options?: DifferenceOptions,
 ): Result<Difference>;
+
+/** How many units, or raters, an interval of a given width takes: data like the ratings are simulated. */
+export function agreementPlan(ratings: Rating[][], options?: PlanOptions): Result<Plan>;
+
+/** The words that others gave to ranges of a statistic, and how probable it is that it reaches each of them. */
+export function benchmark(
+  value: number,
+  se?: number | null,
+  scale?: "landis_koch" | "altman" | "fleiss" | "krippendorff",
+): Result<Band[]>;
+
+/** Raters × units from a long table: rows are objects, or lists of rater, unit and mark. One rater marks a unit once. */
+export function ratingsFromLong(
+  rows: (Record<string, Rating> | [Label, Label, Rating])[],
+  columns?: { rater?: string; unit?: string; mark?: string },
+): Result<LongRatings>;
+
+/**
+ * How often categories meet in a unit, as integers that can be merged: the coincidences of any partition, merged, are
+ * those of the whole, to the last bit. Nothing has to be freed.
+ */
+export class Coincidence {
+  /** No unit yet. */
+  constructor(sizes: { categories: number; raters: number });
+  /** All units of ratings, raters × units. */
+  static of(ratings: Rating[][], options?: { categories?: Label[] }): Coincidence;
+  /** A table that is ready: units × categories, how often each was marked in a unit. */
+  static fromCounts(table: number[][]): Coincidence;
+  /** What toJson() of any language wrote. */
+  static fromJson(text: string): Coincidence;
+  /** Adds a unit by how often each category was marked in it. */
+  add(unit: number[]): void;
+  /** Takes a unit away that was added. */
+  subtract(unit: number[]): void;
+  /** Adds the units of others. */
+  merge(other: Coincidence): void;
+  readonly categories: number;
+  readonly raters: number;
+  /** The units with at least one mark. */
+  readonly units: number;
+  /** The units with at least two marks. */
+  readonly pairableUnits: number;
+  /** Krippendorff's coincidence matrix. */
+  matrix(): number[][];
+  /** α as of the ratings that the counts come from. */
+  krippendorffAlpha(options?: { level?: MetricLevel; scores?: number[] }): Result<Estimate>;
+  /** A statistic that needs no more than these counts; linear and quadratic weights need scores. */
+  kappa(
+    statistic: "fleiss_kappa" | "gwet_ac1" | "gwet_ac2" | "brennan_prediger" | "percent_agreement",
+    options?: { weights?: "none" | "linear" | "quadratic" | number[][]; scores?: number[] },
+  ): Result<Estimate>;
+  /** The counts as JSON, which every language reads. */
+  toJson(): string;
+}
 
 /** The weighted sum. Rows are solutions, columns criteria; weights are divided by their sum. */
 export function weightedSum(matrix: number[][], weights: number[], options?: Normalized): Result<Ranked>;

@@ -102,6 +102,57 @@ export interface Difference {
   conventions: Record<string, unknown>;
 }
 
+/** Of a plan: what to reach, and what may become more. */
+export interface PlanOptions extends Categories {
+  /** What the interval should not exceed; 0.2 where none is given. */
+  width?: number;
+  confidence?: number;
+  /** The share of simulated data sets that must keep the width. */
+  assurance?: number;
+  vary?: "units" | "raters";
+  statistic?: string;
+  level?: MetricLevel;
+  weights?: KappaOptions["weights"];
+  simulations?: number;
+  /** The largest number to try. */
+  largest?: number | null;
+  seed?: number;
+}
+
+/** How wide the interval of simulated data is, by the number of units or raters. */
+export interface Plan {
+  statistic: string;
+  value: number | null;
+  undefined: string | null;
+  vary: "units" | "raters";
+  width: number;
+  /** The smallest number that keeps the width; null where none up to the largest one does. */
+  smallest: number | null;
+  not_reached: string | null;
+  rows: { n: number; expected_width: number | null; share_within: number; undefined: number }[];
+  conventions: Record<string, unknown>;
+}
+
+/** A word for a range of values. */
+export interface Band {
+  label: Text;
+  low: number;
+  high: number;
+  /** Whether the value itself lies here. */
+  holds_value: boolean;
+  /** Null without a standard error above 0. */
+  probability: number | null;
+  /** That it lies here or in a better band. */
+  cumulative: number | null;
+}
+
+/** A long table as raters × units, both in the order of appearance. */
+export interface LongRatings {
+  raters: Label[];
+  units: Label[];
+  ratings: (Label | null)[][];
+}
+
 /** 1 where larger is better, -1 where smaller is. */
 export type Direction = 1 | -1;
 

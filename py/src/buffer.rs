@@ -1,0 +1,99 @@
+//! Numbers in the memory of a NumPy array, read where they stand.
+
+use marusankaku::agreement::{Coincidence, Label, Layout, Ratings};
+use numpy::{Element, PyArray2, PyArrayMethods, PyUntypedArrayMethods};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+
+use crate::call::raise;
+
+/// A table of numbers: what it becomes.
+pub(crate) trait Reader {
+    type Read;
+    /// Reads rows × columns.
+    fn read<T>(
+        &self,
+        cells: &[T],
+        number: impl Fn(&T) -> f64,
+        layout: Layout,
+        shape: (usize, usize),
+    ) -> marusankaku::Result<Self::Read>;
+}
+
+/// Raters × units, with the categories and scores that were declared.
+pub(crate) struct ToRatings(pub(crate) Option<Vec<Label>>, pub(crate) Option<Vec<f64>>);
+
+impl Reader for ToRatings {
+    type Read = Ratings<'static>;
+
+    fn read<T>(
+        &self,
+        cells: &[T],
+        number: impl Fn(&T) -> f64,
+        layout: Layout,
+        (raters, units): (usize, usize),
+    ) -> marusankaku::Result<Self::Read> {
+        let (categories, scores) = (self.0.as_deref(), self.1.as_deref());
+        Ratings::from_numbers(cells, number, layout, raters, units, categories, scores)
+    }
+}
+
+/// Units × categories: how often each was marked.
+pub(crate) struct ToCoincidence;
+
+impl Reader for ToCoincidence {
+    type Read = Coincidence;
+
+    fn read<T>(
+        &self,
+        cells: &[T],
+        number: impl Fn(&T) -> f64,
+        layout: Layout,
+        (units, categories): (usize, usize),
+    ) -> marusankaku::Result<Self::Read> {
+        let (row, column) = match layout {
+            Layout::RaterByRater => (categories, 1),
+            Layout::UnitByUnit => (1, units),
+        };
+        let count = |unit: usize, category: usize| number(&cells[unit * row + category * column]);
+        Coincidence::from_counts(units, categories, count)
+    }
+}
+
+/// Reads a NumPy array of two dimensions. The interpreter lock is held: the memory is the array's.
+pub(crate) fn read<R: Reader>(array: &Bound<'_, PyAny>, reader: &R) -> PyResult<R::Read> {
+    if let Some(found) = in_place(array, reader) {
+        return found;
+    }
+    // Strides, bytes in another order, numbers of an unusual width.
+    let plain = array.call_method1("astype", ("=f8", "C"))?;
+    in_place(&plain, reader).unwrap_or_else(|| Err(PyTypeError::new_err("not two dimensions")))
+}
+
+fn in_place<R: Reader>(array: &Bound<'_, PyAny>, reader: &R) -> Option<PyResult<R::Read>> {
+    // The most frequent first.
+    typed(array, |&x: &f64| x, reader)
+        .or_else(|| typed(array, |&x: &i64| x as f64, reader))
+        .or_else(|| typed(array, |&x: &u8| x.into(), reader))
+        .or_else(|| typed(array, |&x: &i8| x.into(), reader))
+        .or_else(|| typed(array, |&x: &i32| x.into(), reader))
+        .or_else(|| typed(array, |&x: &f32| x.into(), reader))
+}
+
+fn typed<T: Element, R: Reader>(
+    array: &Bound<'_, PyAny>,
+    number: impl Fn(&T) -> f64,
+    reader: &R,
+) -> Option<PyResult<R::Read>> {
+    let array = array.cast::<PyArray2<T>>().ok()?;
+    let layout = match (array.is_c_contiguous(), array.is_fortran_contiguous()) {
+        (true, _) => Layout::RaterByRater,
+        (_, true) => Layout::UnitByUnit,
+        _ => return None,
+    };
+    let memory = array.try_readonly().ok()?;
+    let &[rows, columns] = array.shape() else { return None };
+    // Memory that is not aligned is refused here.
+    let cells = memory.as_slice().ok()?;
+    Some(reader.read(cells, number, layout, (rows, columns)).map_err(|error| raise(&error)))
+}
