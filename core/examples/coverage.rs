@@ -310,7 +310,7 @@ fn outside(rows: &[Row]) -> String {
         .filter(|(_, coverage)| !(93.0..=97.0).contains(coverage))
         .map(|(design, coverage)| {
             let many = design.tally(KINDS[0].0, MANY).coverage();
-            format!("| {} | {coverage:.1} | {many:.2} |\n", design.name())
+            format!("| {} | {coverage:.1} | {many:.1} |\n", design.name())
         })
         .collect();
     if rows.is_empty() {
@@ -318,7 +318,7 @@ fn outside(rows: &[Row]) -> String {
     }
     let head = "\n`default` stays within 93–97 % in all rows but these:\n\n\
                 | Model | raters | cells | α | coverage | of 1,000,000 data sets |\n|---|---|---|---|---|---|\n";
-    let why = "\nThere about one cell in five has one slip, all slips are alike, and the number of such cells decides \
+    let why = "\nThere about one cell in three has a slip, nearly all are alike, and the number of such cells decides \
                everything: where by chance\nthey are few, the interval reaches further down than it would have to. \
                It errs on the wide side.\n";
     head.to_owned() + &rows.concat() + why

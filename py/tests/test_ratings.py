@@ -79,10 +79,11 @@ def test_faults_of_arrays_are_those_of_rows() -> None:
     for array in (FLOATS, np.tile(FLOATS, 3000)):
         infinite = array.copy()
         infinite[2, 1] = np.inf
-        for given in (infinite, infinite[:, :12].tolist()):
-            with pytest.raises(mk.MarusankakuError, match="row 3 of the ratings") as refused:
-                mk.krippendorff_alpha(given)
-            assert refused.value.code == "not_finite"
+        with pytest.raises(mk.MarusankakuError, match="row 3 of the ratings") as refused:
+            mk.krippendorff_alpha(infinite)
+        assert refused.value.code == "not_finite"
+        with pytest.raises(ValueError, match="row 3 of the ratings"):
+            mk.krippendorff_alpha(infinite[:, :12].tolist())
         with pytest.raises(mk.MarusankakuError) as unknown:
             mk.krippendorff_alpha(array, categories=[1, 2, 3, 4])
         assert unknown.value.code == "unknown_id"

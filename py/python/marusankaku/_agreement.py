@@ -369,7 +369,7 @@ def agreement_difference(
     >>> after = ["×△○○×△○×", "×△○○×△○△", "×△○△×△○×"]
     >>> found = mk.agreement_difference(before, after, categories="×△○")
     >>> round(found.before, 2), round(found.after, 2), round(found.value, 2)
-    (-0.02, 0.9, 0.92)
+    (-0.3, 0.88, 1.18)
     >>> found.p_value < 0.05, found.low > 0
     (True, True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -42,7 +43,7 @@ class Ratings:
     >>> ratings
     <Ratings: 2 raters × 4 units, categories × △ ○>
     >>> round(mk.krippendorff_alpha(ratings).value, 3), round(mk.gwet_ac1(ratings).value, 3)
-    (0.882, 0.628)
+    (0.79, 0.628)
 
     """
 
@@ -182,7 +183,15 @@ def coded(
     rows = [[_label(mark) for mark in values(row)] for row in rows_of(ratings)]
     declared = json.loads(_declared(categories, scores))
     table = dict(zip(("ratings", "categories", "scores"), (rows, *declared), strict=True))
-    return _native.Ratings.from_json(json.dumps(table))
+    try:
+        return _native.Ratings.from_json(json.dumps(table, allow_nan=False))
+    except ValueError as refused:
+        # JSON has no word for infinity: say where it stands.
+        for at, row in enumerate(rows, start=1):
+            if any(isinstance(mark, float) and math.isinf(mark) for mark in row):
+                message = f"row {at} of the ratings has an infinite number"
+                raise ValueError(message) from refused
+        raise
 
 
 def coded_pair(
