@@ -131,21 +131,31 @@ pub struct WinnerInterval {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn ranking(board: &Board, options: &RankingOptions) -> Result<Ranking> {
-    if board.solutions().is_empty() {
-        return Err(Error::argument(
-            "board",
-            "without solutions",
-            "at least one solution with a mark",
-        ));
-    }
     if by_method::is_plain_sum(options)? {
-        plain_sum(board, options)
+        by_weighted_sum(board, options.level.as_deref())
     } else {
+        refuse_empty(board)?;
         by_method::ranking(board, options)
     }
 }
 
-fn plain_sum(board: &Board, options: &RankingOptions) -> Result<Ranking> {
+/// Ranks the solutions of a board by the weighted sum, as [`ranking`] does by default; `level` is the
+/// one whose value the winner's interval varies. A program that asks for no other method holds no
+/// other.
+///
+/// # Errors
+/// [`Error::UnknownId`] where the scale has no such level; [`Error::Argument`] where no solution
+/// takes part.
+///
+/// # Examples
+/// ```
+/// use marusankaku::ranking::by_weighted_sum;
+/// let board = marusankaku::sample().board(Some("1"))?;
+/// assert_eq!(by_weighted_sum(&board, None)?, marusankaku::ranking(&board, &Default::default())?);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+pub fn by_weighted_sum(board: &Board, level: Option<&str>) -> Result<Ranking> {
+    refuse_empty(board)?;
     let scores = scores(board);
     let (low, high) = bounds(board);
     let tolerance = board.tolerance();
@@ -156,8 +166,8 @@ fn plain_sum(board: &Board, options: &RankingOptions) -> Result<Ranking> {
     for (row, i) in rows.iter_mut().zip(order(&ranks)) {
         (row.share, row.low, row.high) = (Some(scores[i] / full), Some(low[i]), Some(high[i]));
     }
-    let level = varied_level(board, options.level.as_deref())?;
-    let mut conventions = Conventions::new(board, options.method.as_str());
+    let level = varied_level(board, level)?;
+    let mut conventions = Conventions::new(board, Method::WeightedSum.as_str());
     if let Some(level) = level {
         conventions = conventions.with_option("level", board.scale().levels()[level].mark.as_str());
     }
@@ -169,6 +179,15 @@ fn plain_sum(board: &Board, options: &RankingOptions) -> Result<Ranking> {
         undefined: None,
         conventions,
     })
+}
+
+fn refuse_empty(board: &Board) -> Result<()> {
+    match board.solutions().is_empty() {
+        true => {
+            Err(Error::argument("board", "without solutions", "at least one solution with a mark"))
+        }
+        false => Ok(()),
+    }
 }
 
 /// Positions by rank, ties in file order.

@@ -1,5 +1,6 @@
 //! What one pass over a large cube takes beside it: a byte a mark is all that grows with the data.
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 use marusankaku::agreement::{
     AlphaOptions, KappaOptions, Label, Ratings, fleiss_kappa, krippendorff_alpha,

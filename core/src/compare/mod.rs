@@ -17,7 +17,7 @@ use crate::board::{Board, Conventions};
 use crate::by_id::ById;
 use crate::combine::{MergedCell, merged_cells};
 use crate::error::{Error, Result};
-use crate::ranking::{Ranking, RankingOptions, ids, ranking, scores, winners};
+use crate::ranking::{Ranking, by_weighted_sum, ids, scores, winners};
 
 /// What [`compare`] is computed with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -116,8 +116,8 @@ pub fn compare(before: &Board, after: &Board, options: &CompareOptions) -> Resul
         new_solutions: only_in(after, before),
         gone_solutions: only_in(before, after),
         problems_with_new_criteria: pair.problems_with_new_criteria(),
-        ranking_before: ranking(before, &RankingOptions::default())?,
-        ranking_after: ranking(after, &RankingOptions::default())?,
+        ranking_before: by_weighted_sum(before, None)?,
+        ranking_after: by_weighted_sum(after, None)?,
         conventions,
     })
 }

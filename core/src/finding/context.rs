@@ -59,6 +59,7 @@ pub(crate) struct Draft {
 
 impl Draft {
     /// A finding with its sentence in both languages.
+    #[cfg(feature = "plan")]
     pub(crate) fn new(subject: Subject, message: Text) -> Self {
         Self { subject, evidence: Map::new(), message }
     }
@@ -104,6 +105,7 @@ impl Subject {
     }
 
     /// Some items of the plan.
+    #[cfg(feature = "plan")]
     pub(crate) fn items<T: AsRef<str>>(ids: &[T]) -> Self {
         let items = ids.iter().map(|id| id.as_ref().to_owned()).collect();
         Self { items, ..Self::default() }

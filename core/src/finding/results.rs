@@ -7,7 +7,7 @@ use crate::coverage::{Coverage, coverage};
 use crate::discuss::{Cells, Criteria, criteria, discussion};
 use crate::error::{Error, Result};
 use crate::points::{PointsByRater, points_by_rater};
-use crate::ranking::{Ranking, RankingOptions, ranking};
+use crate::ranking::{Ranking, by_weighted_sum};
 use crate::reliability::{Agreement, AgreementOptions, Raters, agreement, raters};
 use crate::robust::{Robustness, RobustnessOptions, robustness};
 
@@ -61,7 +61,7 @@ impl Results {
             Err(error) => return Err(error),
         };
         Ok(Self {
-            ranking: ranking(board, &RankingOptions::default())?,
+            ranking: by_weighted_sum(board, None)?,
             discussion: discussion(board, None),
             criteria: criteria(board)?,
             coverage: coverage(board),

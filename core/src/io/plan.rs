@@ -17,10 +17,13 @@ const SEPARATORS: [char; 6] = [';', '；', ',', '、', '|', '\n'];
 pub(super) struct PlanDraft {
     document: Map<String, Value>,
     /// Where the fields of the plan itself stand.
-    about: Vec<(&'static str, At)>,
+    about: Places,
     /// Where the fields of each row stand: by key of the list.
-    rows: Vec<(&'static str, Vec<Vec<(&'static str, At)>>)>,
+    rows: Vec<(&'static str, Vec<Places>)>,
 }
+
+/// Where fields stand, by name.
+type Places = Vec<(&'static str, At)>;
 
 impl PlanDraft {
     /// Where a field of the plan itself stands.

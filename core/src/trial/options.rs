@@ -122,7 +122,7 @@ impl Trial {
 
     /// The size of the second group; none where there is one sample.
     pub(super) fn second(&self, n: f64) -> Option<f64> {
-        (self.samples == Samples::Two).then(|| n * self.ratio)
+        (self.samples == Samples::Two).then_some(n * self.ratio)
     }
 
     pub(super) fn check(&self) -> Result<()> {

@@ -11,8 +11,6 @@ functions! {
         let round: Option<String> = a.get("round")?;
         a.workshop("workshop")?.board(round.as_deref())
     };
-    /// `marusankaku::ranking`.
-    ranking(a) => marusankaku::ranking(&a.board()?, &a.options()?);
 }
 
 lists! {
@@ -20,8 +18,16 @@ lists! {
     discussion(a) => Ok(marusankaku::discussion(&a.board()?, a.get("limit")?));
 }
 
+#[cfg(feature = "workshop")]
+functions! {
+    /// `marusankaku::ranking`.
+    ranking(a) => marusankaku::ranking(&a.board()?, &a.options()?);
+}
+
 #[cfg(not(feature = "workshop"))]
 functions! {
+    /// `marusankaku::ranking` by its default, without the other methods: a page loads this first.
+    ranking(a) => marusankaku::ranking::by_weighted_sum(&a.board()?, None);
     /// A board as it is, every mark in its usual spelling.
     checked_board(a) => a.board();
     /// `marusankaku::robust::point_acceptability`: a part of `robustness`, which the whole module has.

@@ -3,9 +3,10 @@
 use marusankaku::agreement::Interval;
 use marusankaku::chart::{self, Chart};
 use marusankaku::compare::{CompareOptions, Comparison};
+use marusankaku::ranking::by_weighted_sum;
 use marusankaku::reliability::AgreementOptions;
 use marusankaku::robust::{RobustnessOptions, point_acceptability};
-use marusankaku::{Lang, Result, agreement, compare, ranking};
+use marusankaku::{Lang, Result, agreement, compare};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -42,7 +43,7 @@ functions! {
     /// `marusankaku::chart::ranking` of `board`.
     chart_ranking(a) => draw(a, |settings| {
         let board = a.board()?;
-        Ok(chart::ranking(&board, &ranking(&board, &Default::default())?, settings.lang))
+        Ok(chart::ranking(&board, &by_weighted_sum(&board, None)?, settings.lang))
     });
     /// `marusankaku::chart::marks` of `board`.
     chart_marks(a) => draw(a, |settings| Ok(chart::marks(&a.board()?, settings.lang)));

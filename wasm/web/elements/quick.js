@@ -19,7 +19,7 @@ export const board = (workshop, round) => call(native.board, { workshop, round }
 /** The same board, checked, with every mark in its usual spelling. @type {(board: Board) => Board} */
 export const checked = (board) => call(native.checked_board, { board });
 /** @type {(board: Board) => Ranking} */
-export const ranking = (board) => call(native.ranking, { board, options: {} });
+export const ranking = (board) => call(native.ranking, { board });
 /** @type {(board: Board, limit: number) => Cell[]} */
 export const discussion = (board, limit) => call(native.discussion, { board, limit });
 /** @type {(board: Board, options: {draws: number, seed: number}) => Record<string, number[]>} */
