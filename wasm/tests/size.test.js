@@ -15,10 +15,10 @@ const scripts = (folder) =>
   readdirSync(join(here, folder)).flatMap((name) => (/\.(js|css)$/.test(name) ? [`${folder}/${name}`] : []));
 
 const measured = {
-  "pkg/elements_bg.wasm": 137,
-  "pkg/advice_bg.wasm": 295,
-  "pkg/marusankaku_bg.wasm": 551,
-  "pkg/statistics_bg.wasm": 251,
+  "pkg/elements_bg.wasm": 145,
+  "pkg/advice_bg.wasm": 316,
+  "pkg/marusankaku_bg.wasm": 806,
+  "pkg/statistics_bg.wasm": 294,
 };
 
 for (const [path, size] of Object.entries(measured)) {
