@@ -44,12 +44,12 @@ test("what an element loads first is within the goal", async () => {
   assert.ok(all <= 30, `JavaScript and CSS: ${all.toFixed(1)} kB`);
 });
 
-test("JavaScript and CSS of the functions are at most 15 kB", () => {
+test("JavaScript of the functions is at most 18 kB", () => {
   const page = kilobytes("pkg/marusankaku.js", ...scripts("web"));
   const statistics = kilobytes("pkg/statistics.js", ...scripts("web/statistics"));
-  assert.ok(page + statistics <= 15, `${page.toFixed(1)} + ${statistics.toFixed(1)} kB`);
+  assert.ok(page + statistics <= 18, `${page.toFixed(1)} + ${statistics.toFixed(1)} kB`);
 });
 
-test("JavaScript and CSS of the demo page are at most 15 kB", () => {
-  assert.ok(kilobytes(...scripts("demo")) <= 15);
+test("JavaScript and CSS of the app and its pages are at most 32 kB", () => {
+  assert.ok(kilobytes(...scripts("demo")) <= 32);
 });

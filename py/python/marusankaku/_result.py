@@ -99,7 +99,7 @@ class Result:
         --------
         >>> import marusankaku as mk
         >>> mk.sample().board("1").ranking().to_frame("polars").shape
-        (7, 7)
+        (7, 8)
 
         """
         given = None if self.board is None else self.board._frames
