@@ -200,7 +200,7 @@ class Workshop(Planned):
         --------
         >>> import marusankaku as mk
         >>> sorted(mk.sample().to_files())[:3]
-        ['criteria_round2.csv', 'problems.csv', 'raters.csv']
+        ['allocation.csv', 'changes.csv', 'criteria_round2.csv']
 
         """
         return dict(self._core.to_files(machine))
