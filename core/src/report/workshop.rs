@@ -26,7 +26,7 @@ use crate::text::{fixed, number, signed};
 /// let options =
 ///     ReportOptions { format: Format::Markdown, lang: Lang::En, ..ReportOptions::default() };
 /// let text = workshop_report(&marusankaku::sample(), &options)?;
-/// assert!(text.contains("## 1. Before the day") && text.contains("MS1"));
+/// assert!(text.contains("Before the day") && text.contains("MS1"));
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn workshop_report(workshop: &Workshop, options: &ReportOptions) -> Result<String> {
