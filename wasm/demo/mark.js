@@ -1,5 +1,6 @@
 // A rater's page: the empty table of an invitation, blind; the marks stay on this device until the rater sends them.
 import { define } from "../web/elements/index.js";
+import { nameOf } from "../web/elements/names.js";
 import { blind, init } from "../web/index.js";
 import { element, handOver, language, make, show, workOffline } from "./make.js";
 import { keep, kept } from "./store.js";
@@ -11,7 +12,6 @@ const lang = () => document.documentElement.lang;
 const say = () => words[lang()];
 const board = () => element("marks");
 
-const nameOf = (item) => item[`name_${lang()}`] ?? item.name ?? item.name_ja ?? item.name_en ?? item.id;
 const asked = ({ raters, observers = [] }) => raters.filter(({ id }) => !observers.includes(id));
 
 async function open(text) {
@@ -67,7 +67,7 @@ function render() {
   const { invitation, rater } = state;
   element("title").textContent = invitation.title ?? say().mark;
   const options = asked(invitation).map((item) =>
-    make("option", { value: item.id, textContent: nameOf(item), selected: item.id === rater }),
+    make("option", { value: item.id, textContent: nameOf(item, lang()), selected: item.id === rater }),
   );
   show(
     "ask",

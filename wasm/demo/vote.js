@@ -72,6 +72,8 @@ function inviting({ session, say, label, update }) {
 function gathering(page) {
   const { session, say, update } = page;
   const { invitation } = session;
+  const round = sealed(session);
+  const state = blind.progress(round);
   const link = make("div", { id: "invitation" });
   pack(invitation).then((packed) => {
     const href = new URL(`mark.html#mark=${packed}`, location.href).href;
@@ -86,25 +88,28 @@ function gathering(page) {
     make("h3", { textContent: say.invitation }),
     make("p", { className: "note", textContent: say.invitationHint }),
     link,
-    ...progress(page),
+    ...progress(page, state),
     ...receiving(page),
     make(
       "div",
       { className: "buttons apart" },
-      revealing(page),
+      revealing(page, round, state),
       make("button", { type: "button", id: "cancel", textContent: say.cancel, click: cancel }),
     ),
   ];
 }
 
-function progress({ session, say, label }) {
-  const { raters, done, asked } = blind.progress(sealed(session));
-  const of = new Map(session.workshop.raters.map((rater) => [rater.id, rater]));
+/** What a rater is called; the id where the list has none of it. */
+const raterName = ({ session, label }, rater) =>
+  label(session.workshop.raters.find(({ id }) => id === rater) ?? { id: rater });
+
+function progress(page, { raters, done, asked }) {
+  const { say } = page;
   const items = raters.map(({ rater, done, left, entered_by, conflict }) =>
     make("li", {
       className: done ? "done" : "",
       textContent: [
-        `${label(of.get(rater) ?? { id: rater })}: ${done ? say.done : say.left(left)}`,
+        `${raterName(page, rater)}: ${done ? say.done : say.left(left)}`,
         entered_by && say.proxy(entered_by),
         conflict && say.conflict,
       ]
@@ -144,13 +149,13 @@ function receiving(page) {
 }
 
 /** Takes in a ballot that came as a link, as what was pasted of it, or as a file's text; `null` where it is refused. */
-export async function receive({ session, say, label, update, tell, fail }, text) {
+export async function receive(page, text) {
+  const { session, say, update, tell, fail } = page;
   try {
     const ballot = text.trim().startsWith("{") ? JSON.parse(text) : await unpack(tokenIn(text, "ballot") ?? "");
     const next = await take(session, ballot, await pack(ballot));
     await update(next);
-    const rater = session.workshop.raters.find(({ id }) => id === ballot.rater) ?? { id: ballot.rater };
-    tell(say.received(label(rater)));
+    tell(say.received(raterName(page, ballot.rater)));
     return next;
   } catch (error) {
     if (error instanceof NotAToken || error instanceof SyntaxError) fail(say.broken);
@@ -159,16 +164,10 @@ export async function receive({ session, say, label, update, tell, fail }, text)
   }
 }
 
-function revealing({ session, say, label, update, tell, fail }) {
-  const round = sealed(session);
-  const { ready, raters } = blind.progress(round);
+function revealing(page, round, { ready, raters }) {
+  const { session, say, update, tell, fail } = page;
   const reveal = async () => {
-    const names = raters
-      .filter(({ done }) => !done)
-      .map(({ rater }) => {
-        const item = session.workshop.raters.find(({ id }) => id === rater);
-        return item ? label(item) : rater;
-      });
+    const names = raters.filter(({ done }) => !done).map(({ rater }) => raterName(page, rater));
     if (!ready && !confirm(say.gapsAsk(names.join(", ")))) return;
     try {
       const ballots = await Promise.all(session.ballots.map(unpack));

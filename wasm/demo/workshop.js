@@ -1,5 +1,6 @@
 // The facilitator's page: the workshops on this device, and for one of them vote, result, discussion, criteria, export.
 import { define } from "../web/elements/index.js";
+import { nameOf } from "../web/elements/names.js";
 import { board as boardOf, init, load, MarusankakuError } from "../web/index.js";
 import { criteria } from "./criteria.js";
 import { discuss } from "./discuss.js";
@@ -14,7 +15,7 @@ import { words } from "./words.js";
 const state = { session: null, step: "vote" };
 const lang = () => document.documentElement.lang;
 const say = () => words[lang()];
-const label = (item) => item[`name_${lang()}`] ?? item.name ?? item.name_ja ?? item.name_en ?? item.id;
+const label = (item) => nameOf(item, lang());
 const titleOf = ({ workshop }) => workshop.title ?? say().untitled;
 
 /** Goes on with a session that is on disk already. */
