@@ -3,18 +3,13 @@
 use super::document::{Block, Item};
 use super::fingerprint::fingerprint;
 use super::minutes::{Minutes, heading};
+use crate::board::Conventions;
 use crate::text::number;
 
 pub(super) fn section(minutes: &Minutes<'_>) -> Vec<Block> {
     let (board, lang) = (minutes.board, minutes.lang());
     let conventions = &minutes.results.ranking.conventions;
-    let values: Vec<String> = conventions
-        .values
-        .iter()
-        .rev()
-        .map(|value| format!("{} = {}", value.mark, number(value.value, 3)))
-        .collect();
-    let values = values.join(", ");
+    let values = values(conventions);
     let (draws, seed) = (minutes.options.robustness.draws, minutes.options.robustness.seed);
     let hash = fingerprint(board);
     let (raters, problems, solutions) =
@@ -58,4 +53,12 @@ pub(super) fn section(minutes: &Minutes<'_>) -> Vec<Block> {
         heading(minutes, 7, "計算の約束と入力", "Conventions, notes and input"),
         Block::List(items.into_iter().map(Item::new).collect()),
     ]
+}
+
+/// What each mark is worth, the best first.
+pub(super) fn values(conventions: &Conventions) -> String {
+    let values = conventions.values.iter().rev();
+    let values: Vec<String> =
+        values.map(|value| format!("{} = {}", value.mark, number(value.value, 3))).collect();
+    values.join(", ")
 }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::colophon::values;
 use super::fingerprint::fingerprint_of_workshop;
 use super::markdown::escape;
 use super::{answer, trust};
@@ -264,16 +265,7 @@ impl Record<'_> {
         lines.extend(
             open.map(|finding| format!("{}: {}", finding.id, finding.message.in_lang(lang))),
         );
-        let values: Vec<String> = self
-            .results
-            .ranking
-            .conventions
-            .values
-            .iter()
-            .rev()
-            .map(|value| format!("{} = {}", value.mark, number(value.value, 3)))
-            .collect();
-        let values = values.join(", ");
+        let values = values(&self.results.ranking.conventions);
         lines.push(lang.pick(
             format!("計算の約束: {values}。得点＝Σ 重み × マスの平均。空欄は 0 ではなく、平均に入れない。"),
             format!("Conventions: {values}. Score = sum of points × cell mean. A blank is not 0: it is left out of means."),
