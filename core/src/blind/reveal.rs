@@ -208,15 +208,9 @@ impl Revealed {
             .iter()
             .flat_map(|cell| cell.counts.clone().unwrap_or_else(|| vec![0; levels]))
             .collect();
-        let mut problems = invitation.problems().to_vec();
-        for changed in invitation.empty_round().points {
-            for problem in problems.iter_mut().filter(|problem| problem.id == changed.problem) {
-                problem.points = changed.points;
-            }
-        }
         Board::from_counts(
             invitation.scale().clone(),
-            problems,
+            invitation.empty_round().weighed(invitation.problems())?,
             invitation.solutions().to_vec(),
             self.taken_part.len() as u32,
             &counts,

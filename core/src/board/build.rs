@@ -50,15 +50,7 @@ impl Board {
             .filter(|item| solution_of.contains_key(item.id.as_str()))
             .cloned()
             .collect();
-        let mut problems = workshop.problems.clone();
-        for changed in &round.points {
-            let known = workshop.problems.iter().map(|problem| problem.id.as_str());
-            let problem = problems
-                .iter_mut()
-                .find(|problem| problem.id == changed.problem)
-                .ok_or_else(|| Error::unknown_id("problem", &changed.problem, known))?;
-            problem.points = changed.points;
-        }
+        let problems = round.weighed(&workshop.problems)?;
         check_points(&problems)?;
         let codes = fill(&workshop.scale, &raters, &solutions, &problems, &round.marks)?;
         let mut board =

@@ -27,15 +27,18 @@ impl Name {
     /// The name to show: in this language, else without one, else in the other.
     #[must_use]
     pub fn in_lang(&self, lang: Lang) -> Option<&str> {
-        let (own, other) =
-            lang.pick((&self.name_ja, &self.name_en), (&self.name_en, &self.name_ja));
-        [own, &self.name, other]
-            .into_iter()
-            .find_map(|name| name.as_deref().filter(|name| !name.is_empty()))
+        in_lang(lang, [&self.name, &self.name_ja, &self.name_en])
     }
 
     /// Every name that is given.
     pub fn all(&self) -> impl Iterator<Item = &str> {
         [&self.name, &self.name_ja, &self.name_en].into_iter().filter_map(Option::as_deref)
     }
+}
+
+/// The text to show of one without a language, one in Japanese and one in English: in this language,
+/// else without one, else in the other; an empty one is none.
+pub(super) fn in_lang(lang: Lang, [plain, ja, en]: [&Option<String>; 3]) -> Option<&str> {
+    let (own, other) = lang.pick((ja, en), (en, ja));
+    [own, plain, other].into_iter().find_map(|text| text.as_deref().filter(|text| !text.is_empty()))
 }

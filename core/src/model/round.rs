@@ -1,7 +1,8 @@
 use serde::{Deserialize, Serialize};
 
-use super::{Extra, Name};
-use crate::error::Lang;
+use super::name::in_lang;
+use super::{Extra, Problem};
+use crate::error::{Error, Lang, Result};
 
 /// 回: one vote of all raters.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -98,16 +99,27 @@ pub struct Criterion {
     pub extra: Extra,
 }
 
+impl Round {
+    /// The problems with the points that hold in this round.
+    pub(crate) fn weighed(&self, problems: &[Problem]) -> Result<Vec<Problem>> {
+        let mut weighed = problems.to_vec();
+        for changed in &self.points {
+            let known = problems.iter().map(|problem| problem.id.as_str());
+            let problem = weighed
+                .iter_mut()
+                .find(|problem| problem.id == changed.problem)
+                .ok_or_else(|| Error::unknown_id("problem", &changed.problem, known))?;
+            problem.points = changed.points;
+        }
+        Ok(weighed)
+    }
+}
+
 impl Criterion {
     /// The text to show: in this language, else without one, else in the other.
     #[must_use]
     pub fn text(&self, lang: Lang) -> Option<String> {
-        let name = Name {
-            name: self.text.clone(),
-            name_ja: self.text_ja.clone(),
-            name_en: self.text_en.clone(),
-        };
-        name.in_lang(lang).map(str::to_owned)
+        in_lang(lang, [&self.text, &self.text_ja, &self.text_en]).map(str::to_owned)
     }
 }
 

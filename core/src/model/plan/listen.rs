@@ -1,6 +1,7 @@
 use serde::{Deserialize, Serialize};
 
-use super::super::{Extra, Name};
+use super::super::Extra;
+use super::super::name::in_lang;
 use super::words;
 use crate::date::Date;
 use crate::error::Lang;
@@ -66,12 +67,7 @@ impl Fact {
     /// The text to show: in this language, else without one, else in the other.
     #[must_use]
     pub fn text(&self, lang: Lang) -> Option<String> {
-        let name = Name {
-            name: self.text.clone(),
-            name_ja: self.text_ja.clone(),
-            name_en: self.text_en.clone(),
-        };
-        name.in_lang(lang).map(str::to_owned)
+        in_lang(lang, [&self.text, &self.text_ja, &self.text_en]).map(str::to_owned)
     }
 }
 
