@@ -1,34 +1,8 @@
-use super::Lang;
+use super::codes::codes;
 
-macro_rules! ballot_faults {
-    ($($variant:ident $code:literal $ja:literal $en:literal;)+) => {
-        /// Why a ballot or a blind round is refused; the names are stable.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum BallotFault {
-            $(#[doc = $en] $variant,)+
-        }
-
-        impl BallotFault {
-            /// Every fault, for tables of documentation and tests.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// The code in snake_case, the same in every language.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// What happened, and what to do.
-            #[must_use]
-            pub fn rule(self, lang: Lang) -> &'static str {
-                match self { $(Self::$variant => lang.pick($ja, $en),)+ }
-            }
-        }
-    };
-}
-
-ballot_faults! {
+codes! {
+    /// Why a ballot or a blind round is refused; the names are stable.
+    BallotFault;
     AnotherRound "ballot_of_another_round"
         "別の回（または変更された評価表）の投票です。この回の評価表を配り直して、評価し直してもらってください"
         "the ballot belongs to another round, or the table was changed; hand out this round's table and mark again";

@@ -1,38 +1,13 @@
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+use super::codes::codes;
 use super::{Lang, Place};
 
-macro_rules! fault_codes {
-    ($($(#[$doc:meta])* $variant:ident $code:literal $ja:literal $en:literal;)+) => {
-        /// What is wrong with a place of an input; the names are stable.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum FaultCode {
-            $(#[doc = $en] $variant,)+
-        }
-
-        impl FaultCode {
-            /// Every code, for tables of documentation and tests.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// The code in snake_case, the same in every language.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            /// The rule that was broken.
-            #[must_use]
-            pub fn rule(self, lang: Lang) -> &'static str {
-                match self { $(Self::$variant => lang.pick($ja, $en),)+ }
-            }
-        }
-    };
-}
-
-fault_codes! {
+codes! {
+    /// What is wrong with a place of an input; the names are stable.
+    FaultCode;
     AmbiguousMark "ambiguous_mark" "二通りに読める記号です。どちらの意味かを meaning で指定してください" "the mark can be read in two ways; say which with meaning";
     UnknownMark "unknown_mark" "評価記号（◎ ○ △ ×）か、空欄・わからない・対象外で入力してください" "a mark is ◎, ○, △ or ×, or one of the blanks (empty, わからない, 対象外)";
     ConflictingMark "conflicting_mark" "同じ評価者・解決策・課題に異なる評価があります。一つにしてください" "one rater gave one cell two different marks; keep one";
@@ -70,12 +45,6 @@ fault_codes! {
     TooManySheets "too_many_sheets" "シートが多すぎます（上限は options で変更できます）" "a workbook is within the limit of sheets (the options can raise it)";
     UnreadableWorkbook "unreadable_workbook" "XLSX として開けません" "the file is an XLSX workbook";
     UnreadableJson "unreadable_json" "JSON として読めません" "the file is JSON of the published schema";
-}
-
-impl Serialize for FaultCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }
 
 /// One fault: where, what was found, what was expected.

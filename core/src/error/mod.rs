@@ -4,11 +4,13 @@
 //! Errors teach the rule: they say where the fault stands, what was found and what was expected.
 
 mod ballot;
+mod codes;
 mod fault;
 mod lang;
 mod place;
 
 pub use ballot::BallotFault;
+pub(crate) use codes::codes;
 pub use fault::{Fault, FaultCode, Faults};
 pub use lang::{Lang, Text};
 pub use place::Place;

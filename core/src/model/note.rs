@@ -1,34 +1,10 @@
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
-use crate::error::{Lang, Place, Text};
+use crate::error::{Lang, Place, Text, codes};
 
-macro_rules! note_codes {
-    ($($variant:ident $code:literal $ja:literal $en:literal;)+) => {
-        /// What reading noticed without refusing it; the names are stable.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum NoteCode {
-            $(#[doc = $en] $variant,)+
-        }
-
-        impl NoteCode {
-            /// Every code, for tables of documentation and tests.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// The code in snake_case, the same in every language.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $code,)+ }
-            }
-
-            fn text(self, lang: Lang) -> &'static str {
-                match self { $(Self::$variant => lang.pick($ja, $en),)+ }
-            }
-        }
-    };
-}
-
-note_codes! {
+codes! {
+    /// What reading noticed without refusing it; the names are stable.
+    NoteCode;
     RepeatedMark "repeated_mark" "同じ評価が二度あります。一度だけ数えました" "the same mark stands twice; counted once";
     RepeatedPoints "repeated_points" "同じ評価者・課題の重みが二度あります。一度だけ数えました" "a rater's points of a problem stand twice; counted once";
     FormulaLike "formula_like" "表計算の式に見える文字です。そのまま保持し、CSV では先頭に ' を付けます" "looks like a spreadsheet formula; kept as typed, written to CSV after an apostrophe";
@@ -42,12 +18,6 @@ note_codes! {
     DecodedCp932 "decoded_cp932" "cp932（Shift_JIS）として読みました" "the text was read as cp932 (Shift_JIS)";
     PointsInSheet "points_in_sheet" "表の中の重みは課題の一覧と同じ値です。一覧の値を使いました" "points in the sheet were compared with the list of problems; the list holds";
     EqualPointsAssumed "equal_points_assumed" "重みが書かれていないため、すべての課題を 1 点としました" "no points are given; every problem counts 1";
-}
-
-impl Serialize for NoteCode {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
 }
 
 /// One thing that reading noticed.
@@ -82,8 +52,8 @@ impl Note {
     pub fn counted(code: NoteCode, at: Place, found: impl Into<String>, count: usize) -> Self {
         let found = found.into();
         let message = Text::new(
-            format!("「{found}」（{count} か所）: {}", code.text(Lang::Ja)),
-            format!("'{found}' ({count}×): {}", code.text(Lang::En)),
+            format!("「{found}」（{count} か所）: {}", code.rule(Lang::Ja)),
+            format!("'{found}' ({count}×): {}", code.rule(Lang::En)),
         );
         Self { code, at, found, count, first_line: None, message }
     }
