@@ -146,7 +146,9 @@ fn narrow(
     describe(&mut estimate, ratings, level);
     if sampling.interval != Interval::None {
         let patterns = Patterns::of(cube, 2);
-        let analytic = (sampling.interval == Interval::Analytic)
+        let analytic = sampling
+            .interval
+            .needs_formula()
             .then(|| linear::alpha_error(&patterns, &whole, &metric));
         let pooled = PooledAlpha { categories: cube.levels(), metric: &metric };
         let over = OverPatterns::new(&patterns, &pooled, analytic.flatten());

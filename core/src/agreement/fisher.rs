@@ -3,9 +3,14 @@
 //! Fisher (1925, Statistical Methods for Research Workers, §38): of an intraclass correlation r of k
 //! marks a unit, z = ½ ln((1 + (k − 1) r) ÷ (1 − r)) is nearly normal, with a spread that does not
 //! depend on r. Krippendorff's α is, up to its small-sample factor, such a correlation. Its error is
-//! the jackknife's, carried over by the slope dz/dr = k ÷ (2 (1 − r) (1 + (k − 1) r)); Student's t
-//! with units − 1 degrees of freedom stands for the few units. The bounds stay between −1 ÷ (k − 1)
-//! and 1. Where marks are missing k is the mean over the units with two or more.
+//! carried over by the slope dz/dr = k ÷ (2 (1 − r) (1 + (k − 1) r)); Student's t with units − 1
+//! degrees of freedom stands for the few units. The bounds stay between −1 ÷ (k − 1) and 1. Where
+//! marks are missing k is the mean over the units with two or more.
+//!
+//! The error is the jackknife's, or the infinitesimal jackknife's (Jaeckel 1972; Efron 1982, The
+//! Jackknife, the Bootstrap and Other Resampling Plans, ch. 6): linearisation with n² in place of
+//! n (n − 1). The jackknife's variance is too large on average (Efron & Stein 1981), which for few
+//! units makes the interval wider than it promises.
 
 use super::{Estimate, distributions};
 use crate::num;
@@ -105,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_the_jackknifes_on_fishers_scale() {
+    fn bounds_are_of_an_error_on_fishers_scale() {
         use crate::agreement::{AlphaOptions, Interval, Label, Ratings, krippendorff_alpha};
         let codes = [0, 0, 1, 2, 2, 1, 0, 1, 1, 2, 2, 2, 0, 0, 1, 2, 1, 1];
         let labels = (0..3).map(|i| Label::Number(f64::from(i))).collect();
@@ -113,16 +118,24 @@ mod tests {
         let of = |interval| {
             krippendorff_alpha(&ratings, &AlphaOptions::default().interval(interval)).unwrap()
         };
-        let (plain, fisher) = (of(Interval::Jackknife), of(Interval::OF_ALPHA));
+        let (plain, fisher) = (of(Interval::Jackknife), of(Interval::JackknifeFisher));
         let (a, se) = (plain.value.unwrap(), plain.se.unwrap());
         assert_eq!((fisher.value, fisher.se), (plain.value, plain.se));
         // z ± t·se·dz/dα, t(0.975; 5) = 2.570581835636314, and back by (e^2z − 1)/(e^2z + k − 1).
         let z = 0.5 * num::ln((1.0 + 2.0 * a) / (1.0 - a));
-        let half = 2.570_581_835_636_314 * se * 1.5 / ((1.0 - a) * (1.0 + 2.0 * a));
+        let half_of = |se: f64| 2.570_581_835_636_314 * se * 1.5 / ((1.0 - a) * (1.0 + 2.0 * a));
+        let half = half_of(se);
         let back = |z: f64| (num::exp(2.0 * z) - 1.0) / (num::exp(2.0 * z) + 2.0);
         assert!((fisher.low.unwrap() - back(z - half)).abs() < 1e-9);
         assert!((fisher.high.unwrap() - back(z + half)).abs() < 1e-9);
         assert!(fisher.high.unwrap() < 1.0);
+
+        // Linearisation divides by n (n − 1), the infinitesimal jackknife by n²: six units.
+        let (linear, small) = (of(Interval::Analytic), of(Interval::AnalyticFisher));
+        let se = linear.se.unwrap() * num::sqrt(5.0 / 6.0);
+        assert!((small.se.unwrap() - se).abs() < 1e-15);
+        assert!((small.low.unwrap() - back(z - half_of(se))).abs() < 1e-9);
+        assert!((small.high.unwrap() - back(z + half_of(se))).abs() < 1e-9);
 
         let same = Ratings::from_codes(
             &[0, 1, 0, 1][..],

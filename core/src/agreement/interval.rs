@@ -78,6 +78,15 @@ pub(super) fn add_interval(
             estimate.convention("se", "linearisation over units (Gwet)");
             add_t_bounds(estimate, value, over.analytic(), over.units(), sampling.confidence);
         }
+        Interval::AnalyticFisher => {
+            estimate.convention("se", "infinitesimal jackknife over units");
+            let units = over.units();
+            let n = units as f64;
+            // Linearisation divides by n (n − 1), the infinitesimal jackknife by n².
+            let error = over.analytic().map(|error| error * num::sqrt((n - 1.0) / n));
+            let scale = FisherScale { marks: over.mean_marks() };
+            add_fisher_bounds(estimate, value, error, units, &scale, sampling.confidence);
+        }
         Interval::Jackknife | Interval::JackknifeFisher => {
             let jackknife = Jackknife::of(over);
             estimate.convention("se", "jackknife: leaving out one unit at a time");

@@ -295,8 +295,7 @@ fn add_unit_interval(
     patterns: &Patterns,
     whole: &Coincidence,
 ) -> Result<()> {
-    let analytic =
-        (sampling.interval == Interval::Analytic).then(|| formula.error(patterns, whole));
+    let analytic = sampling.interval.needs_formula().then(|| formula.error(patterns, whole));
     let pooled = PooledCorrected { categories: whole.categories(), corrected: formula };
     let over = OverPatterns::new(patterns, &pooled, analytic.flatten());
     add_interval(estimate, sampling, &over)

@@ -7,7 +7,7 @@
 //! # Intervals
 //!
 //! No interval is made unless one is asked for. A plain request (`"default"`) gives α
-//! [`Interval::OF_ALPHA`], the jackknife on Fisher's scale: the only kind that stays near its 95 %
+//! [`Interval::OF_ALPHA`], the infinitesimal jackknife on Fisher's scale: the only kind that stays near its 95 %
 //! for 20 to 60 units (`docs/coverage.md`). The others of raters × units take Gwet's linearisation.
 //! [`agreement_difference`] tests two agreements against each other; [`agreement_plan`] says how many
 //! units or raters a narrower interval takes.

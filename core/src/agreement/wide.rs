@@ -21,6 +21,11 @@ pub(super) fn krippendorff_alpha(
         let expected = "none, a jackknife or a bootstrap where there are more than 128 values";
         return Err(Error::argument("interval", "analytic", expected));
     }
+    let mut sampling = *sampling;
+    // A plain request gets what is nearest to it; the estimate names it.
+    if sampling.interval == Interval::AnalyticFisher {
+        sampling.interval = Interval::JackknifeFisher;
+    }
     let units = pairable_units(ratings);
     let value_of = |chosen: &[usize]| {
         let chosen: Vec<&[u32]> = chosen.iter().map(|&unit| &*units[unit]).collect();
@@ -41,7 +46,7 @@ pub(super) fn krippendorff_alpha(
     let measure = |chosen: &[usize]| value_of(chosen).alpha(ratings.raters()).ok();
     let marks = units.iter().map(Vec::len).sum();
     let over = OverList { units: units.len(), marks, measure: &measure };
-    add_interval(&mut estimate, sampling, &over)?;
+    add_interval(&mut estimate, &sampling, &over)?;
     Ok(estimate)
 }
 

@@ -70,9 +70,9 @@ def krippendorff_alpha(
     categories, scores
         See the module.
     interval : str, optional
-        ``"none"`` unless asked for; ``"default"`` is ``"jackknife_fisher"``, which keeps its
-        confidence best (docs/coverage.md); also ``"jackknife"``, ``"analytic"``, ``"bootstrap"``,
-        ``"bootstrap_bca"``.
+        ``"none"`` unless asked for; ``"default"`` is ``"analytic_fisher"``, which keeps its
+        confidence best (docs/coverage.md); also ``"jackknife_fisher"``, ``"jackknife"``,
+        ``"analytic"``, ``"bootstrap"``, ``"bootstrap_bca"``.
     resamples, seed, confidence
         Of the interval.
     raters : str, optional
