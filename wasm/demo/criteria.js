@@ -11,9 +11,9 @@ export function criteria({ session, board, say, label, keepOnly }) {
   const textOf = (problem, mark) =>
     session.criteria.find((row) => row.problem === problem && row.mark === mark)?.text ?? "";
   const changed = async (problem, mark, text) => {
-    const others = keepOnly().criteria.filter((row) => row.problem !== problem || row.mark !== mark);
     const own = text.trim() ? [{ problem, mark, text: text.trim() }] : [];
-    keepOnly(await change(keepOnly(), { criteria: [...others, ...own] }));
+    const others = (row) => row.problem !== problem || row.mark !== mark;
+    keepOnly(await change(keepOnly(), ({ criteria }) => ({ criteria: [...criteria.filter(others), ...own] })));
   };
   return [
     make("p", { textContent: say.criteriaHint }),

@@ -2,12 +2,15 @@
 import { define } from "../web/elements/index.js";
 import { nameOf } from "../web/elements/names.js";
 import { blind, init } from "../web/index.js";
+import { note, recall, whenNotedElsewhere } from "./draft.js";
 import { element, handOver, language, make, show, workOffline } from "./make.js";
-import { keep, kept } from "./store.js";
 import { pack, tokenIn, unpack } from "./token.js";
 import { words } from "./words.js";
 
-const state = { invitation: null, fingerprint: null, rater: "", marks: [], revision: 0, sent: null, fault: "" };
+const nobody = () => ({ rater: "", marks: [], revision: 0, step: 0, sent: null });
+const state = { invitation: null, fingerprint: null, fault: "", ...nobody() };
+/** What was asked for last: an answer that comes after another question is none. */
+let turn = 0;
 const lang = () => document.documentElement.lang;
 const say = () => words[lang()];
 const board = () => element("marks");
@@ -15,54 +18,79 @@ const board = () => element("marks");
 const asked = ({ raters, observers = [] }) => raters.filter(({ id }) => !observers.includes(id));
 
 async function open(text) {
-  const token = tokenIn(text, "mark");
-  state.fault = "";
+  turn += 1;
+  const own = turn;
+  // The marks of another invitation do not belong to this one.
+  Object.assign(state, { invitation: null, fingerprint: null, fault: "", ...nobody() });
+  board().rater = "";
   try {
-    await init();
-    const invitation = await unpack(token ?? "");
+    const [invitation] = await Promise.all([unpack(tokenIn(text, "mark") ?? ""), init()]);
     // An empty ballot says whether it is an invitation at all, and names its fingerprint.
-    state.fingerprint = blind.ballot(invitation, asked(invitation)[0].id, []).invitation;
-    state.invitation = invitation;
+    const { invitation: fingerprint } = blind.ballot(invitation, asked(invitation)[0].id, []);
+    if (own === turn) Object.assign(state, { invitation, fingerprint });
   } catch {
-    if (text) state.fault = say().broken;
+    if (own === turn && text) state.fault = say().broken;
   }
-  render();
+  if (own === turn) render();
 }
 
-/** Takes up what this rater marked here before. */
+const place = (rater) => `${state.fingerprint} ${rater}`;
+
+/** Takes up what this rater marked here before; until then what is marked is the one's who was there. */
 async function become(rater) {
-  Object.assign(state, { rater, marks: [], revision: 0, sent: null });
-  const before = rater && (await kept("ballots", `${state.fingerprint} ${rater}`));
-  if (before) Object.assign(state, before);
+  turn += 1;
+  const own = turn;
+  const before = rater ? await recall(place(rater)) : null;
+  if (own !== turn) return;
+  Object.assign(state, nobody(), before, { rater });
   render();
+  if (rater) showBoard();
 }
 
 async function remember() {
   const { rater, marks, revision } = state;
-  await keep("ballots", `${state.fingerprint} ${rater}`, { rater, marks, revision });
+  state.step += 1;
+  try {
+    await note(place(rater), { rater, marks, revision, step: state.step });
+  } catch {
+    element("status").textContent = say().notKept;
+  }
 }
 
 async function marked({ detail }) {
   if (!detail.value) return;
   state.marks = JSON.parse(detail.value).marks;
   state.sent = null;
-  await remember();
   showSending();
+  await remember();
 }
 
 async function send() {
   state.revision += 1;
+  const { rater, revision } = state;
   const marks = state.marks.map(({ solution, problem, mark }) => [solution, problem, mark]);
-  const ballot = blind.ballot(state.invitation, state.rater, marks, { revision: state.revision });
-  await remember();
+  const ballot = blind.ballot(state.invitation, rater, marks, { revision });
+  const noted = remember();
+  const { step } = state;
+  await noted;
   const link = new URL(`workshop.html#ballot=${await pack(ballot)}`, location.href).href;
+  // What was marked meanwhile is not in it.
+  if (state.rater !== rater || state.step !== step) return;
   state.sent = { link, ballot };
+  showSending();
+}
+
+/** The same rater marks in another tab: both show the same. */
+function notedElsewhere(key, draft) {
+  if (!state.rater || key !== place(state.rater) || draft.step <= state.step) return;
+  Object.assign(state, draft, { sent: null });
+  showBoard();
   showSending();
 }
 
 function render() {
   document.title = `${say().mark} ○△×`;
-  element("status").textContent = navigator.onLine ? "" : say().offline;
+  tellNetwork();
   if (!state.invitation) return askForInvitation();
   const { invitation, rater } = state;
   element("title").textContent = invitation.title ?? say().mark;
@@ -89,8 +117,11 @@ function render() {
     ),
   );
   board().hidden = !rater;
-  if (rater && board().rater !== rater) showBoard();
   showSending();
+}
+
+function tellNetwork() {
+  element("status").textContent = navigator.onLine ? "" : say().offline;
 }
 
 function showBoard() {
@@ -144,11 +175,9 @@ function askForInvitation() {
 }
 
 board().addEventListener("maru-change", marked);
-for (const event of ["online", "offline"]) addEventListener(event, render);
-addEventListener("hashchange", () => {
-  state.invitation = null;
-  open(location.hash);
-});
+whenNotedElsewhere(notedElsewhere);
+for (const event of ["online", "offline"]) addEventListener(event, tellNetwork);
+addEventListener("hashchange", () => open(location.hash));
 language(render);
 define();
 workOffline();

@@ -1,6 +1,6 @@
 // One workshop on this device: the document, the round that is open, and how to go back a step.
 import { blind } from "../web/index.js";
-import { keep } from "./store.js";
+import { amend } from "./store.js";
 
 /** Steps that can be undone. */
 const STEPS = 50;
@@ -15,6 +15,7 @@ const STEPS = 50;
  * @property {{problem: string, mark: string, text: string}[]} criteria for the next round
  * @property {{round: string, board: object}[]} anonymous rounds: they have a board only
  * @property {object[]} before earlier states
+ * @property {number} [edition] counts what was written of it
  */
 
 /** @returns {Session} */
@@ -29,33 +30,67 @@ export const begin = (workshop) => ({
   before: [],
 });
 
-/** The session after a change; it is on disk when this resolves. */
+/**
+ * The session after a change; it is on disk when this resolves. Where another tab changed it first, it stays as it is
+ * there, and the page shows that.
+ * @param {object | ((now: Session) => object | null)} changes made from what is on disk: then they go with any other
+ * @returns {Promise<Session>}
+ */
 export async function change(session, changes) {
-  const { before, ...now } = session;
-  const next = { ...session, ...plain(changes), before: [...before, now].slice(-STEPS) };
-  await keep("sessions", next.id, next);
-  return next;
+  const own = typeof changes === "function" ? changes : null;
+  return write(session, (now) => {
+    if (!own && editionOf(now) !== editionOf(session)) return now;
+    const made = own ? own(now) : changes;
+    const { before, ...last } = now;
+    return made ? { ...now, ...plain(made), before: [...before, last].slice(-STEPS) } : now;
+  });
 }
 
 export async function undo(session) {
-  const last = session.before.at(-1);
-  if (!last) return session;
-  // Ballots come from others: going back a step does not lose one.
-  const kept = last.invitation && same(last.invitation, session.invitation);
-  const ballots = kept ? { ballots: session.ballots, seals: session.seals } : {};
-  const earlier = { ...last, ...ballots, before: session.before.slice(0, -1) };
-  await keep("sessions", earlier.id, earlier);
-  return earlier;
+  return write(session, (now) => {
+    const last = now.before.at(-1);
+    if (!last || editionOf(now) !== editionOf(session)) return now;
+    // Ballots come from others: going back a step does not lose one.
+    const kept = last.invitation && same(last.invitation, now.invitation);
+    const ballots = kept ? { ballots: now.ballots, seals: now.seals } : {};
+    return { ...last, ...ballots, before: now.before.slice(0, -1) };
+  });
+}
+
+/** Every write counts, so that a page knows whether it shows the last one. */
+const editionOf = ({ edition = 0 }) => edition;
+
+/** Whether a newer state of the same session is there. @param {Session | null} session @param {Session | null} than */
+export const isOlder = (session, than) => session?.id === than?.id && editionOf(session ?? {}) < editionOf(than ?? {});
+
+const tabs = new BroadcastChannel("marusankaku sessions");
+
+async function write(session, work) {
+  let written = false;
+  const next = await amend("sessions", session.id, (found) => {
+    const now = found ?? session;
+    const next = work(now);
+    written = next !== now;
+    return written ? { ...next, edition: editionOf(now) + 1 } : now;
+  });
+  if (written) tabs.postMessage(session.id);
+  return next;
+}
+
+/** Says which session another tab changed. @param {(id: string) => void} work */
+export function whenChangedElsewhere(work) {
+  tabs.addEventListener("message", ({ data }) => work(data));
 }
 
 export const sealed = ({ invitation, seals }) => blind.gather(invitation, seals);
 
 /** Takes in a ballot: a newer one of the same rater stands in its place. */
 export async function take(session, ballot, packed) {
-  if (session.ballots.includes(packed)) return session;
   const seal = blind.seal(ballot);
-  const { ballots: seals } = blind.gather(session.invitation, [...session.seals, seal]);
-  return change(session, { ballots: [...session.ballots, packed], seals });
+  return change(session, ({ invitation, ballots, seals }) => {
+    if (ballots.includes(packed)) return null;
+    return { ballots: [...ballots, packed], seals: blind.gather(invitation, [...seals, seal]).ballots };
+  });
 }
 
 export const nextRound = ({ workshop, anonymous }) =>

@@ -7,7 +7,7 @@ const FIRST = [
   "demo.css",
   "manifest.webmanifest",
   "icon.svg",
-  ..."demo files texts make store token words qr mark workshop session vote discuss criteria output"
+  ..."demo files texts make store draft token words qr mark workshop session vote discuss criteria output"
     .split(" ")
     .map((name) => `${name}.js`),
   ..."index api blind call compile module".split(" ").map((name) => `../web/${name}.js`),

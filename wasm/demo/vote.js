@@ -151,6 +151,7 @@ function receiving(page) {
 /** Takes in a ballot that came as a link, as what was pasted of it, or as a file's text; `null` where it is refused. */
 export async function receive(page, text) {
   const { session, say, update, tell, fail } = page;
+  tell("");
   try {
     const ballot = text.trim().startsWith("{") ? JSON.parse(text) : await unpack(tokenIn(text, "ballot") ?? "");
     const next = await take(session, ballot, await pack(ballot));
@@ -177,10 +178,10 @@ function revealing(page, round, { ready, raters }) {
         identity === "anonymous"
           ? { anonymous: [...session.anonymous, { round: id, board: blind.board(revealed) }] }
           : { workshop: blind.workshop(revealed, session.workshop) };
-      await update(
-        await change(session, { ...held, invitation: null, ballots: [], seals: [], criteria: [] }),
-        "result",
-      );
+      const next = await change(session, { ...held, invitation: null, ballots: [], seals: [], criteria: [] });
+      // A ballot that came in another tab meanwhile: asked again, with it.
+      if (next.invitation) return update(next);
+      await update(next, "result");
       tell(say.revealed(id));
     } catch (error) {
       fail(error);

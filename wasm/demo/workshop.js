@@ -6,7 +6,7 @@ import { criteria } from "./criteria.js";
 import { discuss } from "./discuss.js";
 import { element, language, make, show, workOffline } from "./make.js";
 import { output } from "./output.js";
-import { begin, undo } from "./session.js";
+import { begin, isOlder, undo, whenChangedElsewhere } from "./session.js";
 import { all, forget, keep, kept } from "./store.js";
 import { tokenIn, unpack } from "./token.js";
 import { receive, vote } from "./vote.js";
@@ -18,8 +18,9 @@ const say = () => words[lang()];
 const label = (item) => nameOf(item, lang());
 const titleOf = ({ workshop }) => workshop.title ?? say().untitled;
 
-/** Goes on with a session that is on disk already. */
-async function update(session, step = state.step) {
+/** Goes on with a session that is on disk already; not back to what was there before another tab wrote. */
+async function update(given, step = state.step) {
+  const session = isOlder(given, state.session) ? state.session : given;
   Object.assign(state, { session, step });
   element("fault").textContent = "";
   // A reload comes back here.
@@ -30,6 +31,7 @@ async function update(session, step = state.step) {
 const tell = (text) => {
   element("status").textContent = text;
 };
+const tellNetwork = () => tell(navigator.onLine ? "" : say().offline);
 const fail = (error) => {
   const text = error instanceof MarusankakuError && lang() === "ja" ? error.messageJa : String(error.message ?? error);
   element("fault").textContent = text;
@@ -39,7 +41,7 @@ async function render() {
   const { session, step } = state;
   document.title = session ? `${titleOf(session)} ○△×` : "marusankaku ○△×";
   element("title").textContent = session ? titleOf(session) : "marusankaku";
-  tell(navigator.onLine ? "" : say().offline);
+  tellNetwork();
   element("steps").hidden = !session;
   Object.assign(element("undo"), { hidden: !session?.before.length, textContent: say().undo });
   if (!session) return show("view", await choosing());
@@ -224,7 +226,14 @@ element("undo").addEventListener("click", async () => {
   await update(await undo(state.session));
   tell(say().undone);
 });
-for (const event of ["online", "offline"]) addEventListener(event, render);
+whenChangedElsewhere(async (id) => {
+  if (id !== state.session?.id) return;
+  const session = await kept("sessions", id);
+  if (!session || id !== state.session?.id) return;
+  await update(session);
+  tell(say().elsewhere);
+});
+for (const event of ["online", "offline"]) addEventListener(event, tellNetwork);
 addEventListener("hashchange", arrived);
 language(render);
 define();
