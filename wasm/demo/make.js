@@ -110,3 +110,9 @@ export function language(render) {
 export function workOffline() {
   navigator.serviceWorker?.register("sw.js").catch(() => {});
 }
+
+/** Today by the clock on the wall. */
+export function today() {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+}

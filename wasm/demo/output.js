@@ -1,6 +1,7 @@
 // What a workshop is taken away as: minutes, and data that opens again.
-import { report, reportOfRound, writeCsv } from "../web/index.js";
-import { make, save } from "./make.js";
+import { decisionRecord, minutes as minutesOfAll, report, reportOfRound, writeCsv } from "../web/index.js";
+import { make, save, today } from "./make.js";
+import { saveCalendar } from "./plan/roadmap.js";
 
 export function output({ session, board, round, lang, say }) {
   const { workshop } = session;
@@ -16,14 +17,32 @@ export function output({ session, board, round, lang, say }) {
       for (const [name, text] of Object.entries(writeCsv(workshop))) save(name, text, "text/csv");
     },
   };
-  const buttons = Object.entries(kinds).map(([kind, click]) =>
-    make("button", {
-      type: "button",
-      id: `save-${kind}`,
-      disabled: !board && (kind === "html" || kind === "markdown"),
-      textContent: say.exports[kind],
-      click,
-    }),
-  );
-  return [make("p", { textContent: say.exportHint }), make("div", { className: "buttons" }, ...buttons)];
+  const all = {
+    whole: () => save("minutes.html", minutesOfAll(workshop, { format: "html", lang }), "text/html"),
+    wholeMarkdown: () => save("minutes.md", minutesOfAll(workshop, { format: "markdown", lang }), "text/markdown"),
+    decision: () => save("decision.md", decisionRecord(workshop, { lang, date: today() }), "text/markdown"),
+    calendar: () => saveCalendar({ workshop, lang }),
+  };
+  const button = (kind, textContent, click, disabled) =>
+    make("button", { type: "button", id: `save-${kind}`, textContent, disabled, click });
+  const held = workshop.rounds.length > 0;
+  const planned = workshop.plan?.meetings?.length || workshop.plan?.milestones?.length;
+  return [
+    make("p", { textContent: say.exportHint }),
+    make(
+      "div",
+      { className: "buttons" },
+      ...Object.entries(kinds).map(([kind, click]) =>
+        button(kind, say.exports[kind], click, !board && (kind === "html" || kind === "markdown")),
+      ),
+    ),
+    make("h3", { textContent: say.plan.exportWhole }),
+    make(
+      "div",
+      { className: "buttons" },
+      ...Object.entries(all).map(([kind, click]) =>
+        button(kind, say.plan.exports[kind], click, kind === "calendar" ? !planned : kind === "decision" && !held),
+      ),
+    ),
+  ];
 }

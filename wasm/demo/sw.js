@@ -5,11 +5,15 @@ const FIRST = [
   "mark.html",
   "index.html",
   "demo.css",
+  "plan.css",
   "manifest.webmanifest",
   "icon.svg",
-  ..."demo files texts make store draft token words qr mark workshop session vote discuss criteria output"
+  ..."demo files texts make store draft token words qr mark workshop session vote discuss criteria output plan"
     .split(" ")
     .map((name) => `${name}.js`),
+  ..."basics before board cells edit fields lists listen open roadmap table test timeline views words-en words-ja"
+    .split(" ")
+    .map((name) => `plan/${name}.js`),
   ..."index api blind call compile module".split(" ").map((name) => `../web/${name}.js`),
   ..."advice ballot base board compare controls dom engine field glyph grid index names quick result standing style table texts"
     .split(" ")

@@ -1,4 +1,7 @@
-// What the pages of a round say, in both languages.
+// What the pages of a workshop say, in both languages.
+import { en } from "./plan/words-en.js";
+import { ja } from "./plan/words-ja.js";
+
 export const words = {
   ja: {
     home: "評価を開く",
@@ -24,6 +27,7 @@ export const words = {
       result: "結果",
       discuss: "話し合い",
       criteria: "○△の基準",
+      plan: "計画",
       export: "書き出し",
     },
     nextRound: (n) => `${n} 回目の投票`,
@@ -104,6 +108,7 @@ export const words = {
     ballot: "投票のリンク",
     broken: "このリンクは読めません。途中で切れていないか確かめてください。",
     strangerBallot: "この端末にある回の投票ではありません。招待を作った端末で開いてください。",
+    plan: ja,
     online: "",
     offline: "オフラインです。この画面はそのまま使えます。",
   },
@@ -126,7 +131,14 @@ export const words = {
     undo: "Undo",
     undone: "Undone.",
     elsewhere: "Changed in another tab: this is how it is now.",
-    steps: { vote: "Vote", result: "Result", discuss: "Discuss", criteria: "○△ criteria", export: "Export" },
+    steps: {
+      vote: "Vote",
+      result: "Result",
+      discuss: "Discuss",
+      criteria: "○△ criteria",
+      plan: "Plan",
+      export: "Export",
+    },
     nextRound: (n) => `Round ${n}`,
     voteHint: "All mark without seeing the others' marks. Until the reveal only who is done can be known.",
     identity: "Names (cannot be changed later)",
@@ -205,6 +217,7 @@ export const words = {
     ballot: "Link of the ballot",
     broken: "This link cannot be read. Was it cut off?",
     strangerBallot: "Not a ballot of a round on this device. Open it on the device that made the invitation.",
+    plan: en,
     online: "",
     offline: "You are offline. This page works all the same.",
   },

@@ -6,6 +6,7 @@ import { criteria } from "./criteria.js";
 import { discuss } from "./discuss.js";
 import { element, language, make, show, workOffline } from "./make.js";
 import { output } from "./output.js";
+import { plan } from "./plan.js";
 import { begin, isOlder, undo, whenChangedElsewhere } from "./session.js";
 import { all, forget, keep, kept } from "./store.js";
 import { tokenIn, unpack } from "./token.js";
@@ -25,6 +26,7 @@ async function update(given, step = state.step) {
   element("fault").textContent = "";
   // A reload comes back here.
   sessionStorage.setItem("session", session?.id ?? "");
+  sessionStorage.setItem("step", step);
   await render();
 }
 
@@ -84,7 +86,7 @@ function latest({ workshop, anonymous }) {
   return { board: last?.read() ?? null, round: last?.round ?? null, boardBefore: before?.read() ?? null };
 }
 
-const views = { vote, result, discuss, criteria, export: output };
+const views = { vote, result, discuss, criteria, plan, export: output };
 
 function result({ board, round, boardBefore, say }) {
   if (!board) return make("p", { textContent: say.noResult });
@@ -219,7 +221,8 @@ async function start() {
   if (await arrived()) return;
   const id = new URLSearchParams(location.search).get("open") ?? sessionStorage.getItem("session");
   const session = id ? await kept("sessions", id) : null;
-  await update(session ?? null);
+  const again = id === sessionStorage.getItem("session") && sessionStorage.getItem("step");
+  await update(session ?? null, again || state.step);
 }
 
 element("undo").addEventListener("click", async () => {
