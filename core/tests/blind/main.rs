@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
+mod convergence;
+
 use marusankaku::blind::{
     Ballot, BallotOptions, Gaps, Identity, Invitation, InvitationOptions, RevealOptions, Sealed,
     SealedBallot, reveal,
@@ -32,12 +34,22 @@ fn salt(n: u32) -> String {
 
 /// A ballot whose marks follow `pick`: an index of [`MARKS`] a cell.
 fn ballot(invitation: &Invitation, rater: &str, revision: u32, pick: &[usize]) -> Ballot {
+    ballot_salted(invitation, rater, revision, revision, pick)
+}
+
+fn ballot_salted(
+    invitation: &Invitation,
+    rater: &str,
+    revision: u32,
+    n: u32,
+    pick: &[usize],
+) -> Ballot {
     let cells = invitation.solutions().iter().flat_map(|solution| {
         invitation.problems().iter().map(move |problem| (solution.id.as_str(), problem.id.as_str()))
     });
     let marks = cells.zip(pick.iter().cycle()).map(|((s, p), &mark)| (s, p, MARKS[mark]));
     let options = BallotOptions { revision, ..BallotOptions::default() };
-    Ballot::new(invitation, rater, marks, &salt(revision), &options).unwrap()
+    Ballot::new(invitation, rater, marks, &salt(n), &options).unwrap()
 }
 
 fn raters(invitation: &Invitation) -> Vec<String> {
