@@ -14,6 +14,7 @@ mod report;
 mod robust;
 mod scale;
 mod shown;
+mod smaa_counts;
 mod trial;
 mod weight;
 mod workshop;
@@ -58,6 +59,8 @@ mod _native {
     use super::scale::scale_levels;
     #[pymodule_export]
     use super::shown::{summarize, view};
+    #[pymodule_export]
+    use super::smaa_counts::{SmaaCounts, smaa_chunks};
     #[pymodule_export]
     use super::trial::{
         trial_days_needed, trial_detectable, trial_power, trial_sample_size, trial_two_proportions,

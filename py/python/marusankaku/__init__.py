@@ -65,6 +65,7 @@ from marusankaku._robust import (
     smallest_weight_shift,
     weight_stability,
 )
+from marusankaku._smaa_counts import SmaaCounts, smaa_chunks, smaa_counts, smaa_of_counts
 from marusankaku._trial import (
     days_needed,
     detectable_change,
@@ -102,6 +103,7 @@ __all__ = [
     "Ratings",
     "Result",
     "ResultPlot",
+    "SmaaCounts",
     "Workshop",
     "__version__",
     "agreement_difference",
@@ -150,8 +152,11 @@ __all__ = [
     "scott_pi",
     "single_mark_flips",
     "smaa",
+    "smaa_chunks",
+    "smaa_counts",
     "smaa_exact",
     "smaa_levels",
+    "smaa_of_counts",
     "smallest_weight_shift",
     "spearman",
     "topsis",

@@ -5,7 +5,7 @@ The compiled half of `marusankaku`; the package wraps what it returns.
 from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
-__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "agreement_difference", "agreement_plan", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "plan_calendar", "plan_changes", "plan_check", "plan_decision", "plan_growth", "plan_listen", "plan_minutes", "plan_next", "plan_schedule", "plan_survey", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "trial_days_needed", "trial_detectable", "trial_power", "trial_sample_size", "trial_two_proportions", "trial_welch", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
+__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "SmaaCounts", "Workshop", "agreement_difference", "agreement_plan", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "plan_calendar", "plan_changes", "plan_check", "plan_decision", "plan_growth", "plan_listen", "plan_minutes", "plan_next", "plan_schedule", "plan_survey", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_chunks", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "trial_days_needed", "trial_detectable", "trial_power", "trial_sample_size", "trial_two_proportions", "trial_welch", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
 
 JSON_SCHEMA: Final[str]
 """
@@ -431,6 +431,38 @@ class SealedBallot:
         """
 
 @final
+class SmaaCounts:
+    """
+    What some chunks of the draws of an acceptability analysis saw; they can be merged.
+    """
+    def draws(self, /) -> int:
+        """
+        How many draws were counted.
+        """
+    @staticmethod
+    def from_json(text: str) -> SmaaCounts:
+        """
+        Reads the text that `to_json` wrote.
+        """
+    def merge(self, /, other: SmaaCounts) -> None:
+        """
+        Adds the counts of other chunks.
+        """
+    @staticmethod
+    def of(matrix: Matrix, options: str, first: SupportsIndex, end: SupportsIndex) -> SmaaCounts:
+        """
+        Makes the draws of the chunks from `first` to before `end`.
+        """
+    def smaa(self, /, matrix: Matrix, options: str) -> str:
+        """
+        The result of all that was counted.
+        """
+    def to_json(self, /) -> str:
+        """
+        The counts as JSON.
+        """
+
+@final
 class Workshop:
     """
     The whole document: lists, rounds, criteria, survey.
@@ -714,6 +746,11 @@ def single_mark_flips(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloa
 def smaa(matrix: Matrix, options: str, progress: Any | None = None) -> str:
     """
     Stochastic multicriteria acceptability analysis; `progress(done, wanted)` is called now and then.
+    """
+
+def smaa_chunks(options: str) -> int:
+    """
+    How many chunks a run has.
     """
 
 def smaa_exact(matrix: Matrix, options: str) -> str:

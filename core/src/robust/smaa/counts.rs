@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::options::SmaaOptions;
 use crate::error::{Error, Result};
 
 /// What a run of draws saw, in integers: the sum of the counts of two runs is the count of both, to
@@ -9,6 +10,7 @@ use crate::error::{Error, Result};
 ///
 /// Solutions with equal rows are one group here; it is tied with itself in every draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Unchecked")]
 pub struct SmaaCounts {
     /// How many draws were counted.
     pub(super) draws: u64,
@@ -23,6 +25,39 @@ pub struct SmaaCounts {
     pub(super) first_sums: Vec<u64>,
     /// `[group][group]`: twice the wins plus the ties. Empty where the shares are known exactly.
     pub(super) wins: Vec<u64>,
+}
+
+/// As read, before the sizes are checked.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Unchecked {
+    draws: u64,
+    groups: usize,
+    ranks: usize,
+    by_tie: BTreeMap<u32, Vec<u64>>,
+    first: Vec<u64>,
+    first_sums: Vec<u64>,
+    wins: Vec<u64>,
+}
+
+impl TryFrom<Unchecked> for SmaaCounts {
+    type Error = Error;
+
+    fn try_from(read: Unchecked) -> Result<Self> {
+        let Unchecked { draws, groups, ranks, by_tie, first, first_sums, wins } = read;
+        let sized = (1..=SmaaOptions::MAX_SOLUTIONS).contains(&ranks)
+            && (1..=ranks).contains(&groups)
+            && by_tie.keys().all(|&tied| (1..=ranks).contains(&(tied as usize)))
+            && by_tie.values().all(|counts| counts.len() == groups * ranks)
+            && first.len() == groups
+            && first_sums.len().is_multiple_of(groups)
+            && (wins.is_empty() || wins.len() == groups * groups);
+        if !sized {
+            let found = format!("{groups} distinct solutions of {ranks}, in tables of other sizes");
+            return Err(Error::shape("the counts", found, "those that were written"));
+        }
+        Ok(Self { draws, groups, ranks, by_tie, first, first_sums, wins })
+    }
 }
 
 impl SmaaCounts {
@@ -90,5 +125,35 @@ impl SmaaCounts {
 fn add(total: &mut [u64], more: &[u64]) {
     for (total, more) in total.iter_mut().zip(more) {
         *total = total.saturating_add(*more);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_is_checked() {
+        let counts = SmaaCounts::new(2, 3, 2, true);
+        let written = serde_json::to_value(&counts).unwrap();
+        let read = |key: &str, value: serde_json::Value| {
+            let mut changed = written.clone();
+            changed[key] = value;
+            serde_json::from_value::<SmaaCounts>(changed).is_ok()
+        };
+        assert!(read("draws", 0.into()));
+        for (key, value) in [
+            ("groups", serde_json::json!(0)),
+            ("groups", serde_json::json!(usize::MAX)),
+            ("ranks", serde_json::json!(4097)),
+            ("by_tie", serde_json::json!({"1": [0, 0]})),
+            ("by_tie", serde_json::json!({"4": [0, 0, 0, 0, 0, 0]})),
+            ("first", serde_json::json!([1])),
+            ("first_sums", serde_json::json!([1, 2, 3])),
+            ("wins", serde_json::json!([1])),
+            ("more", serde_json::json!(1)),
+        ] {
+            assert!(!read(key, value.clone()), "{key}: {value}");
+        }
     }
 }
