@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-TESTDATA = Path(__file__).parents[2] / "core" / "testdata"
+ROOT = Path(__file__).parents[2]
+TESTDATA = ROOT / "core" / "testdata"
 SAMPLE = TESTDATA / "sample"
 MESSY = SAMPLE / "messy"
 

@@ -5,7 +5,8 @@ import { join } from "node:path";
 
 const testdata = join(import.meta.dirname, "..", "..", "core", "testdata");
 
-export const bytesOf = (...path) => readFileSync(join(testdata, ...path));
+export const pathOf = (...path) => join(testdata, ...path);
+export const bytesOf = (...path) => readFileSync(pathOf(...path));
 export const textOf = (...path) => bytesOf(...path).toString();
 export const jsonOf = (...path) => JSON.parse(textOf(...path));
 
