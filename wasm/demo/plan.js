@@ -14,15 +14,26 @@ const chosen = () => {
   return step in steps ? step : Object.keys(steps)[0];
 };
 
+/** Once for each state of a workshop: all of it is asked for more than once a page. */
+function once(ask) {
+  const asked = new WeakMap();
+  return (workshop) => {
+    if (!asked.has(workshop)) asked.set(workshop, ask(workshop));
+    return asked.get(workshop);
+  };
+}
+
+const whatNext = once(next);
+
 /** What the rules say of the last round and of the plan, as `next` counts them. */
-export function allFindings(workshop) {
+const allFindings = once((workshop) => {
   const rows = [...planFindings(workshop)];
   const [before, last] = [workshop.rounds.at(-2), workshop.rounds.at(-1)];
   if (!last) return rows;
   const adopted = workshop.plan?.adopted ?? [];
   const earlier = before ? { before: board(workshop, before.id) } : {};
   return [...rows, ...findings(board(workshop, last.id), { adopted, ...earlier })];
-}
+});
 
 /** What the page shows of it. @param {{session, say, lang, update, tell, keepOnly}} given */
 export function plan(given) {
@@ -33,7 +44,7 @@ export function plan(given) {
   let body;
   try {
     const found = allFindings(workshop);
-    const what = next(workshop);
+    const what = whatNext(workshop);
     said = [advice(page, what, step), ofStep(page, found, what, step)];
     body = views[step](page);
   } catch (error) {
@@ -79,8 +90,10 @@ function pageOf({ session, say, lang, label, update, tell, fail, keepOnly }) {
       return false;
     }
     kept();
-    tell(`${done} ${words.found(countOf(changed), countOf(workshop))}`);
-    document.getElementById(focus)?.focus();
+    tell(`${done} ${words.found(countOf(after.workshop), countOf(workshop))}`);
+    const target = document.getElementById(focus);
+    target?.closest("details")?.setAttribute("open", "");
+    target?.focus();
     return true;
   };
   page.show = async (step) => {
@@ -103,7 +116,7 @@ function navigation(page, step) {
   const { words, workshop } = page;
   let stages = [];
   try {
-    stages = next(workshop).stages;
+    stages = whatNext(workshop).stages;
   } catch {
     // What is wrong stands beside it.
   }
@@ -152,7 +165,8 @@ function ofStep(page, found, { stages }, step) {
     "section",
     { className: "findings", id: "findings" },
     missing.length > 0 && make("h2", { textContent: words.missing }),
-    missing.length > 0 && make("ul", {}, ...missing.map((text) => make("li", { textContent: text[lang] }))),
+    missing.length > 0 &&
+      make("ul", { className: "plain" }, ...missing.map((text) => make("li", { textContent: text[lang] }))),
     make("h2", { textContent: words.findings(rows.length) }),
     rows.length === 0 && make("p", { className: "note", textContent: words.noFindings }),
     make(

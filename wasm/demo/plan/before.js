@@ -3,11 +3,18 @@ import { survey } from "../../web/index.js";
 import { make } from "../make.js";
 import { basics } from "./basics.js";
 import { joined, shownNumber } from "./cells.js";
+import { addAnswers } from "./edit.js";
 import { listTable, table } from "./table.js";
 
 export function before(page) {
   return [
     result(page),
+    make("button", {
+      type: "button",
+      id: "add-answers",
+      textContent: page.words.addAnswers,
+      click: () => addAnswers(page, "add-answers"),
+    }),
     basics(page, ["improvement_minutes", "planning_minutes"]),
     listTable(page, "allocation"),
     listTable(page, "readiness"),

@@ -3,13 +3,13 @@ import { MarusankakuError, planFindings } from "../../web/index.js";
 import { make } from "../make.js";
 import { addId, changeId, wholeName } from "./cells.js";
 import { fieldsOf } from "./fields.js";
-import { about, freeId, lists, rowsOf, without, withRows } from "./lists.js";
+import { about, freeId, lists, PROCESSES, rowsOf, SCALE, without, withRows } from "./lists.js";
 
-/** Opens the form of a row, or of a new one where the index is null. */
-export function editRow(page, list, index) {
+/** Opens the form of a row, or of a new one where the index is null: that begins with what is given. */
+export function editRow(page, list, index, given = {}) {
   const { words, workshop } = page;
   const rows = rowsOf(workshop, list);
-  const row = index === null ? begun(workshop, list) : rows[index];
+  const row = index === null ? { ...begun(workshop, list), ...given } : rows[index];
   const place = index ?? rows.length;
   const locked = page.session.invitation && ["problems", "solutions", "raters"].includes(list);
   const historical = list === "problems" && index !== null;
@@ -33,11 +33,42 @@ export function editRow(page, list, index) {
     why: historical,
     locked,
     build,
-    // Where the core names a field of this row.
-    own: new RegExp(`(?:^|\\.)${list}\\[${place}\\]\\.(\\w+)$`),
+    fieldAt: (path) => path.match(new RegExp(`(?:^|\\.)${list}\\[${place}\\]\\.(\\w+)$`))?.[1],
     focus: changeId(list, place),
     remove: index === null ? null : remove,
     kept: marked ? words.marked : null,
+  });
+}
+
+/** Opens a form for the answers of one person to the survey: every process at once. */
+export function addAnswers(page, focus) {
+  const { words, workshop } = page;
+  const rows = rowsOf(workshop, "survey");
+  const keys = { confidence: (process) => `confidence-${process}`, comment: (process) => `comment-${process}` };
+  const columns = PROCESSES.flatMap((process) =>
+    Object.entries({ confidence: { form: "number", ...SCALE }, comment: { form: "text" } }).map(([key, column]) => {
+      const label = `${process}: ${words.columns[key]}`;
+      return { key: keys[key](process), label, ...column };
+    }),
+  );
+  const said = (values) => PROCESSES.filter((process) => values[keys.confidence(process)] !== undefined);
+  let answered = [];
+  open(page, {
+    title: words.addAnswers,
+    fields: fieldsOf(page, "survey", [{ ...lists.survey.columns[0], whole: true }, ...columns], {}, true),
+    build: (values) => {
+      answered = said(values);
+      const answers = answered.map((process) => {
+        const [confidence, comment] = [values[keys.confidence(process)], values[keys.comment(process)]];
+        return { role: values.role, process, confidence, ...(comment ? { comment } : {}) };
+      });
+      return withRows(workshop, "survey", [...rows, ...answers]);
+    },
+    fieldAt: (path) => {
+      const [, at, key] = path.match(/^survey\[(\d+)\]\.(\w+)$/) ?? [];
+      return keys[key]?.(answered[at - rows.length]) ?? key;
+    },
+    focus,
   });
 }
 
@@ -54,9 +85,8 @@ export function editAbout(page, keys, focus) {
       false,
     ),
     build: (values) => ({ ...workshop, plan: { ...workshop.plan, ...values } }),
-    own: /^plan\.(\w+)$/,
+    fieldAt: (path) => path.match(/^plan\.(\w+)$/)?.[1],
     focus,
-    remove: null,
   });
 }
 
@@ -82,7 +112,13 @@ function logged(workshop, before, after, reason, date) {
   return withRows(workshop, "changes", [...rowsOf(workshop, "changes"), ...history]);
 }
 
-function open(page, { title, fields, why, locked, build, own, focus, remove, kept }) {
+/**
+ * @param {object} page
+ * @param {object} form
+ * @param {(values: object, reason: string) => object} form.build the workshop with what was typed
+ * @param {(path: string) => string | undefined} form.fieldAt the field of this form that the core names
+ */
+function open(page, { title, fields, why, locked, build, fieldAt, focus, remove, kept }) {
   const { words } = page;
   const wrong = make("p", { className: "wrong", role: "alert" });
   const reason = why && make("input", { type: "text", name: "why", className: "wide" });
@@ -109,7 +145,7 @@ function open(page, { title, fields, why, locked, build, own, focus, remove, kep
     const others = [];
     let first = null;
     for (const [i, sentence] of sentences.entries()) {
-      const key = error.errors[i]?.path?.match(own)?.[1];
+      const key = fieldAt(error.errors[i]?.path ?? "");
       const field = fields.find((one) => one.key === key);
       if (field) field.say(withoutPlace(sentence));
       else others.push(withoutPlace(sentence));

@@ -1,9 +1,7 @@
 // The fields of a form: each has a label, says what is wrong with it, and gives its value as the document keeps it.
 import { make } from "../make.js";
 import { itemName, joined, labelled, split } from "./cells.js";
-import { rowsOf } from "./lists.js";
-
-const PROCESSES = ["Listen", "Define", "Invent", "Refine", "Test"];
+import { PROCESSES, rowsOf } from "./lists.js";
 
 /** The fields of some columns of a row. */
 export function fieldsOf(page, list, columns, row, isNew) {
@@ -25,7 +23,8 @@ function field(page, list, column, row, key, language, isNew) {
   const { words } = page;
   const { form, needed } = column;
   const id = `edit-${key}`;
-  const label = labelled(words, list, column.key) + (language ? ` (${words.inLanguage[language]})` : "");
+  const label =
+    (column.label ?? labelled(words, list, column.key)) + (language ? ` (${words.inLanguage[language]})` : "");
   const made = controls[form]({ page, list, column, value: row[key], named: { id, name: key }, own: row.id });
   const fault = make("span", { className: "wrong", id: `${id}-wrong` });
   const hint = made.hint && make("span", { className: "note", id: `${id}-hint`, textContent: made.hint });
@@ -42,6 +41,7 @@ function field(page, list, column, row, key, language, isNew) {
     const value = made.value();
     if (value === undefined && needed) say(words.isNeeded);
     else if (Number.isNaN(value)) say(words.notANumber);
+    else if (value < column.least || value > column.most) say(words.between(column.least, column.most));
     else if (form === "id" && isNew && rowsOf(page.workshop, list).some((other) => other.id === value))
       say(words.idTaken);
     else say("");
@@ -55,7 +55,7 @@ function field(page, list, column, row, key, language, isNew) {
     ? control
     : make(
         "div",
-        { className: form === "long" ? "field whole" : "field" },
+        { className: form === "long" || column.whole ? "field whole" : "field" },
         make("label", { htmlFor: id, textContent: label }),
         control,
         made.beside,

@@ -2,6 +2,7 @@
 import { listen as matrixOf } from "../../web/index.js";
 import { make } from "../make.js";
 import { joined, shownNumber } from "./cells.js";
+import { editRow } from "./edit.js";
 import { listTable, table } from "./table.js";
 
 export function listen(page) {
@@ -10,7 +11,11 @@ export function listen(page) {
   const [kinds, abouts] = ["facts.kind", "facts.about"].map((key) => words.words[key]);
   const cellOf = (kind, about) => {
     const { facts, confidence, known_by } = cells.find((cell) => cell.kind === kind && cell.about === about);
-    if (facts.length === 0) return make("strong", { textContent: words.emptyCell });
+    if (facts.length === 0) {
+      const click = () => editRow(page, "facts", null, { kind, about });
+      const ariaLabel = `${kinds[kind]}, ${abouts[about]}: ${words.emptyCell}`;
+      return make("button", { type: "button", className: "main", textContent: words.emptyCell, ariaLabel, click });
+    }
     return [
       joined(facts, lang),
       confidence !== null && words.meanConfidence(shownNumber(confidence, lang, 1)),

@@ -13,6 +13,8 @@ const word = (key, more) => ({ key, form: "word", needed: true, ...more });
 const of = (key, list, more) => ({ key, form: "of", list, ...more });
 const several = (key, more) => ({ key, form: "several", ...more });
 const needed = { needed: true };
+/** Of the survey: the core checks the others itself. */
+export const SCALE = { least: 1, most: 5 };
 
 /**
  * @typedef {object} Column
@@ -20,6 +22,10 @@ const needed = { needed: true };
  * @property {"id" | "text" | "long" | "number" | "date" | "time" | "flag" | "word" | "of" | "several"} form
  * @property {boolean} [needed]
  * @property {boolean} [languages] also as `key_ja` and `key_en`
+ * @property {boolean} [whole] stands on a line of its own
+ * @property {number} [least]
+ * @property {number} [most]
+ * @property {unknown} [start] what a new row begins with
  * @property {string} [list] whose ids it takes
  * @property {"people" | "roles" | "processes" | "changed" | "origins"} [suggest]
  *
@@ -40,7 +46,7 @@ export const lists = {
     columns: [
       text("role", { needed: true, suggest: "roles" }),
       text("process", { needed: true, suggest: "processes" }),
-      number("confidence", { needed: true, start: 3 }),
+      number("confidence", { needed: true, start: 3, ...SCALE }),
       long("comment", { languages: true }),
     ],
   },
@@ -238,6 +244,9 @@ export const about = [
   number("budget_person_days"),
   several("adopted", { list: "solutions" }),
 ];
+
+/** The processes of the practice part, which the survey asks about. */
+export const PROCESSES = ["Listen", "Define", "Invent", "Refine", "Test"];
 
 /** What each step of the method has lists of, in its order. */
 export const steps = {

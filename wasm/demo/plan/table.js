@@ -38,6 +38,7 @@ export function listTable(page, list, computed = []) {
           ...cells(row, index),
           make("button", {
             type: "button",
+            className: "row",
             id: changeId(list, index),
             textContent: words.change,
             ariaLabel: words.changeRow(wholeName(page, list, row)),

@@ -1,7 +1,6 @@
-// The plan in the app: a whole workshop of the sample from the survey to the calendar, by keys; files, forms, faults.
+// The plan in the app: a whole workshop of the sample from the survey to the calendar, by keys; files; what forms hold.
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import test from "node:test";
 import ICAL from "ical.js";
@@ -10,70 +9,11 @@ import { about, lists, rowsOf, steps } from "../../demo/plan/lists.js";
 import { words } from "../../demo/words.js";
 import { jsonOf } from "../testdata.js";
 import { keepPicture } from "./chromium.js";
+import { all, drop, filesOf, findings, folder, goTo, kept, openPlan, rowOf, sample, saved, tabTo } from "./planning.js";
 import { askInPage, checkAnswers, QUESTIONS } from "./questions.js";
 import { withTeam } from "./team.js";
 
-const folder = join(import.meta.dirname, "..", "..", "..", "core", "testdata", "sample");
 const expected = jsonOf("sample", "expected.json");
-const filesOf = (...names) => names.map((name) => join(folder, name));
-const all = filesOf(...readdirSync(folder).filter((name) => name.endsWith(".csv")));
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-await marusankaku.init();
-const sample = marusankaku.sample();
-
-/** Opens files, and goes on to the step of the plan. */
-async function openPlan(member, files, options) {
-  const page = await member("index.html", options);
-  await page.setInputFiles("#files", files);
-  await page.click("#hold-round");
-  await page.click("#step-plan");
-  await page.waitForSelector(".plan");
-  return page;
-}
-
-async function goTo(page, step) {
-  await page.click(`#plan-${step}`);
-  await page.waitForSelector(`#plan-${step}[aria-current="step"]`);
-}
-
-async function saved(page, selector) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
-  return readFileSync(await download.path(), "utf8");
-}
-
-/** The workshop as it is kept on the device. */
-const kept = (page) =>
-  page.evaluate(async () => {
-    const { kept } = await import("./store.js");
-    return (await kept("sessions", sessionStorage.getItem("session"))).workshop;
-  });
-
-/** Goes on by Tab until an element has the focus, as far as a person would. */
-async function tabTo(page, id) {
-  for (let i = 0; i < 200; i += 1) {
-    if ((await page.evaluate(() => document.activeElement?.id)) === id) return;
-    await page.keyboard.press("Tab");
-  }
-  assert.fail(`${id} is not reached`);
-}
-
-/** The texts of a row of a list, by the head of the column. */
-const rowOf = (page, list, index) =>
-  page.evaluate(
-    ([id]) => {
-      const cells = [...document.getElementById(id).closest("tr").children];
-      return Object.fromEntries(cells.map((cell) => [cell.dataset.head, cell.textContent]));
-    },
-    [`change-${list}-${index}`],
-  );
-
-const findings = (page) =>
-  page.locator("#findings [data-finding]").evaluateAll((rows) => rows.map((row) => row.dataset.finding));
-
-async function fits(page, what) {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  assert.ok(over <= 0, `${what} is ${over} px too wide`);
-}
 
 test("a whole workshop of two rounds, from the survey to the calendar", async () => {
   await withTeam(async ({ member }) => {
@@ -223,120 +163,6 @@ test("files of the plan go into a workshop that is open; faults name file and li
     assert.equal(await page.textContent("#fault"), "");
   });
 });
-
-/** Drops a file on the plan. */
-const drop = (page, name, text) =>
-  page.evaluate(
-    ([name, text]) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([text], name));
-      document.querySelector(".plan").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true }));
-    },
-    [name, text],
-  );
-
-test("rows are added, refused, removed on a phone, in English; texts stay text", async () => {
-  await withTeam(async ({ member }) => {
-    const phone = { locale: "en-GB", viewport: { width: 360, height: 800 } };
-    const page = await openPlan(member, all, phone);
-    await goTo(page, "roadmap");
-    const hostile = "<img src=x onerror=window.hurt=1>";
-    const fill = (key, value) => page.fill(`dialog [name="${key}"]`, value);
-    await page.click("#add-tasks");
-    assert.equal(await page.inputValue('dialog [name="id"]'), "T12");
-    await fill("name", hostile);
-    await fill("owner", hostile);
-    await fits(page, "the form");
-    await fill("id", "T1");
-    await fill("days", "soon");
-    await page.click("#edit-save");
-    assert.equal(await page.textContent("#edit-id-wrong"), "This id is taken.");
-    assert.equal(await page.textContent("#edit-days-wrong"), "Enter a number.");
-    assert.equal(await page.evaluate(() => document.activeElement.name), "id");
-    await fill("id", "T12");
-    // What only the core knows stands by its field as well.
-    await fill("days", "-2");
-    await page.click("#edit-save");
-    await page.waitForSelector('[name="days"][aria-invalid="true"]');
-    assert.match(await page.textContent("#edit-days-wrong"), /-2.*0 or more/);
-    await fill("days", "３");
-    await page.locator('[name="depends_on"][value="T11"]').check();
-    await page.keyboard.press("Enter");
-    await page.waitForSelector("#change-tasks-11");
-    assert.equal((await kept(page)).plan.tasks[11].days, 3);
-    assert.match((await rowOf(page, "tasks", 11)).Name, /T12 <img src=x/);
-
-    // A circle is found, and the schedule says why there is none.
-    await page.click("#change-tasks-10");
-    await page.locator('[name="depends_on"][value="T12"]').check();
-    await page.click("#edit-save");
-    await page.waitForSelector('[data-finding="task-cycle"]');
-    assert.match(await page.textContent("#schedule"), /circle: T11 → T12|circle: T12 → T11/);
-    // A task goes with what refers to it.
-    await page.click("#change-tasks-11");
-    await page.click("#edit-remove");
-    await page.waitForSelector('#findings:not(:has([data-finding="task-cycle"]))');
-    assert.match(await page.textContent("#status"), /deleted, and 1 reference/);
-    assert.deepEqual((await kept(page)).plan.tasks, JSON.parse(JSON.stringify(sample.plan.tasks)));
-    await page.click("#undo");
-    await page.waitForSelector('[data-finding="task-cycle"]');
-    assert.equal(await page.evaluate(() => window.hurt), undefined);
-    assert.equal(await page.locator("img").count(), 0);
-
-    // Points: the change stands in the history, with its reason; what was marked cannot go.
-    await goTo(page, "define");
-    await page.click("#change-problems-0");
-    assert.equal(await page.locator("#edit-remove").isDisabled(), true);
-    await fill("points", "4");
-    await fill("why", "Two shops said so");
-    await page.click("#edit-save");
-    await page.waitForSelector("#change-changes-4");
-    const { date, ...logged } = (await kept(page)).plan.changes[4];
-    assert.deepEqual(logged, { problem: "P1", what: "points", before: "5", after: "4", reason: "Two shops said so" });
-    assert.match(date, /^\d{4}-\d{2}-\d{2}$/);
-
-    // A part of the document takes its reviews and red passages with it.
-    await goTo(page, "refine");
-    await page.click("#change-parts-0");
-    await page.click("#edit-remove");
-    await page.waitForFunction(() => /D1/.test(document.querySelector("#status").textContent));
-    const { reviews, open_items } = (await kept(page)).plan;
-    assert.deepEqual(
-      [reviews.map(({ part }) => part), open_items.map(({ id }) => id)],
-      [
-        ["D2", "D3"],
-        ["O2", "O3"],
-      ],
-    );
-  });
-});
-
-for (const [locale, width, colorScheme] of [
-  ["ja-JP", 360, "light"],
-  ["en-GB", 1280, "dark"],
-]) {
-  test(`axe finds nothing in any step, and nothing scrolls sideways: ${locale}, ${width} px`, async () => {
-    await withTeam(async ({ member }) => {
-      const page = await openPlan(member, all, { locale, colorScheme, viewport: { width, height: 900 } });
-      await page.evaluate(axe);
-      const check = async (what) => {
-        await fits(page, what);
-        const found = await page.evaluate(() => window.axe.run(document.querySelector("dialog") ?? document));
-        const faults = found.violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0].html}`);
-        assert.deepEqual(faults, []);
-      };
-      for (const step of Object.keys(steps)) {
-        await goTo(page, step);
-        await check(step);
-      }
-      for (const form of ["#change-milestones-0", "#add-meetings"]) {
-        await page.click(form);
-        await check(form);
-        await page.keyboard.press("Escape");
-      }
-    });
-  });
-}
 
 test("the forms have the fields of the document", () => {
   const schema = JSON.parse(readFileSync(join(folder, "..", "..", "schema", "workshop.schema.json"), "utf8"));
