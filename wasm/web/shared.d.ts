@@ -12,6 +12,8 @@ export interface Fault {
   file: string | null;
   line: number | null;
   column: number | null;
+  /** Where it stands in a document that is no file: `plan.tasks[0].days`. */
+  path?: string;
   found: string;
   expected: string;
   /** What an ambiguous mark may mean. */

@@ -41,7 +41,8 @@ function field(page, list, column, row, key, language, isNew) {
     const value = made.value();
     if (value === undefined && needed) say(words.isNeeded);
     else if (Number.isNaN(value)) say(words.notANumber);
-    else if (value < column.least || value > column.most) say(words.between(column.least, column.most));
+    else if (value < column.least || value > column.most) say(words.bounds(column.least, column.most));
+    else if (column.integer && !Number.isInteger(value)) say(words.notWhole);
     else if (form === "id" && isNew && rowsOf(page.workshop, list).some((other) => other.id === value))
       say(words.idTaken);
     else say("");

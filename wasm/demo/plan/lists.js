@@ -13,8 +13,9 @@ const word = (key, more) => ({ key, form: "word", needed: true, ...more });
 const of = (key, list, more) => ({ key, form: "of", list, ...more });
 const several = (key, more) => ({ key, form: "several", ...more });
 const needed = { needed: true };
-/** Of the survey: the core checks the others itself. */
+/** Numbers that the core takes. Of the survey it takes any. */
 export const SCALE = { least: 1, most: 5 };
+const POSITIVE = { least: 0 };
 
 /**
  * @typedef {object} Column
@@ -25,6 +26,7 @@ export const SCALE = { least: 1, most: 5 };
  * @property {boolean} [whole] stands on a line of its own
  * @property {number} [least]
  * @property {number} [most]
+ * @property {boolean} [integer]
  * @property {unknown} [start] what a new row begins with
  * @property {string} [list] whose ids it takes
  * @property {"people" | "roles" | "processes" | "changed" | "origins"} [suggest]
@@ -65,7 +67,11 @@ export const lists = {
   allocation: {
     files: ["allocation", "時間配分"],
     shown: ["minutes", "comment"],
-    columns: [text("process", { needed: true, suggest: "processes" }), number("minutes", needed), long("comment")],
+    columns: [
+      text("process", { needed: true, suggest: "processes" }),
+      number("minutes", { needed: true, ...POSITIVE }),
+      long("comment"),
+    ],
   },
   facts: {
     files: ["listen", "顧客情報"],
@@ -76,7 +82,7 @@ export const lists = {
       word("kind"),
       word("about"),
       long("text", { languages: true }),
-      number("confidence"),
+      number("confidence", SCALE),
       long("source"),
       several("known_by", { suggest: "roles" }),
     ],
@@ -105,7 +111,7 @@ export const lists = {
     own: true,
     letter: "S",
     shown: ["origin", "cost_person_days"],
-    columns: [id, name, text("origin", { suggest: "origins" }), number("cost_person_days")],
+    columns: [id, name, text("origin", { suggest: "origins" }), number("cost_person_days", POSITIVE)],
   },
   parts: {
     files: ["parts", "文書"],
@@ -148,10 +154,10 @@ export const lists = {
       word("kind"),
       number("baseline"),
       number("target"),
-      number("sd"),
+      number("sd", POSITIVE),
       long("measured_by"),
-      number("per_day"),
-      number("days"),
+      number("per_day", POSITIVE),
+      number("days", POSITIVE),
       owner,
     ],
   },
@@ -177,10 +183,10 @@ export const lists = {
     columns: [
       of("metric", "metrics", needed),
       word("group"),
-      number("n", needed),
-      number("successes"),
+      number("n", { needed: true, ...POSITIVE }),
+      number("successes", POSITIVE),
       number("mean"),
-      number("sd"),
+      number("sd", POSITIVE),
       date("date"),
     ],
   },
@@ -208,7 +214,7 @@ export const lists = {
       id,
       name,
       owner,
-      number("days", { needed: true, start: 1 }),
+      number("days", { needed: true, start: 1, ...POSITIVE }),
       several("depends_on", { list: "tasks" }),
       of("milestone", "milestones"),
     ],
@@ -224,7 +230,7 @@ export const lists = {
       of("milestone", "milestones"),
       date("date", needed),
       { key: "time", form: "time" },
-      number("minutes"),
+      number("minutes", POSITIVE),
       several("attendees", { suggest: "people" }),
     ],
   },
@@ -238,10 +244,10 @@ export const lists = {
 /** The fields of the plan itself. @type {Column[]} */
 export const about = [
   date("start"),
-  number("months"),
-  number("improvement_minutes"),
-  number("planning_minutes"),
-  number("budget_person_days"),
+  number("months", { least: 1, most: 12, integer: true }),
+  number("improvement_minutes", POSITIVE),
+  number("planning_minutes", POSITIVE),
+  number("budget_person_days", POSITIVE),
   several("adopted", { list: "solutions" }),
 ];
 

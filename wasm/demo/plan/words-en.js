@@ -205,7 +205,9 @@ export const en = {
   separated: "Separated by commas or semicolons.",
   noneToChoose: (list) => `First add to "${list}".`,
   notANumber: "Enter a number.",
-  between: (least, most) => `Enter a number from ${least} to ${most}.`,
+  bounds: (least, most) =>
+    most === undefined ? `Enter a number of ${least} or more.` : `Enter a number from ${least} to ${most}.`,
+  notWhole: "Enter a whole number.",
   isNeeded: "Fill this in.",
   idTaken: "This id is taken.",
   why: "Why (kept in the history of changes)",

@@ -28,11 +28,9 @@ test("rows are added, refused, removed on a phone, in English; texts stay text",
     assert.equal(await page.textContent("#edit-days-wrong"), "Enter a number.");
     assert.equal(await page.evaluate(() => document.activeElement.name), "id");
     await fill("id", "T12");
-    // What only the core knows stands by its field as well.
     await fill("days", "-2");
     await page.click("#edit-save");
-    await page.waitForSelector('[name="days"][aria-invalid="true"]');
-    assert.match(await page.textContent("#edit-days-wrong"), /-2.*0 or more/);
+    assert.equal(await page.textContent("#edit-days-wrong"), "Enter a number of 0 or more.");
     await fill("days", "３");
     await page.locator('[name="depends_on"][value="T11"]').check();
     await page.keyboard.press("Enter");
@@ -61,6 +59,11 @@ test("rows are added, refused, removed on a phone, in English; texts stay text",
     await goTo(page, "define");
     await page.click("#change-problems-0");
     assert.equal(await page.locator("#edit-remove").isDisabled(), true);
+    // What only the core knows stands by its field as well.
+    await fill("points", "-4");
+    await page.click("#edit-save");
+    await page.waitForSelector('[name="points"][aria-invalid="true"]');
+    assert.match(await page.textContent("#edit-points-wrong"), /'-4'.*0 or more$/);
     await fill("points", "4");
     await fill("why", "Two shops said so");
     await page.click("#edit-save");
@@ -94,7 +97,7 @@ test("a plan is begun with nothing, and is not lost to another tab", async () =>
     await fill("role", "営業");
     await fill("confidence-Listen", "7");
     await page.click("#edit-save");
-    assert.match(await page.textContent("#edit-confidence-Listen-wrong"), /1〜5/);
+    assert.match(await page.textContent("#edit-confidence-Listen-wrong"), /1〜5の数/);
     await fill("confidence-Listen", "2");
     await fill("comment-Listen", "店の声が足りない");
     await fill("confidence-Test", "４");

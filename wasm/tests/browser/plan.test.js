@@ -187,3 +187,30 @@ test("the forms have the fields of the document", () => {
   assert.deepEqual(about.map(({ key }) => key).sort(), fields.sort());
   assert.deepEqual(Object.values(steps).flat().sort(), Object.keys(lists).sort());
 });
+
+test("the forms take the numbers that the core takes", () => {
+  const takes = (list, key, value) => {
+    const workshop = JSON.parse(JSON.stringify(sample));
+    const row = list ? rowsOf(workshop, list)[0] : workshop.plan;
+    row[key] = value;
+    try {
+      marusankaku.planFindings(workshop);
+      return true;
+    } catch (error) {
+      assert.ok(error instanceof marusankaku.MarusankakuError);
+      return false;
+    }
+  };
+  const numbers = ([list, columns]) =>
+    columns.filter(({ form }) => form === "number").map((column) => ({ list, ...column }));
+  const all = [...Object.entries(lists).map(([list, { columns }]) => [list, columns]), [null, about]].flatMap(numbers);
+  for (const { list, key, least, most, integer } of all) {
+    // Two where the core says itself, in words of their own, what it takes: points; and any confidence of the survey.
+    if (key === "points" || list === "survey") continue;
+    const what = `${list}.${key}`;
+    assert.equal(takes(list, key, (least ?? 0) - 1), least === undefined, what);
+    assert.equal(takes(list, key, (most ?? 1e6) + 1), most === undefined, what);
+    for (const value of [least ?? 0, most ?? 1e6]) assert.ok(takes(list, key, value), what);
+    assert.equal(takes(list, key, 1.5), !integer, what);
+  }
+});
