@@ -2,16 +2,21 @@
 import { decisionRecord, minutes as minutesOfAll, report, reportOfRound, writeCsv } from "../web/index.js";
 import { make, save, today } from "./make.js";
 import { saveCalendar } from "./plan/roadmap.js";
+import { roundChoice } from "./result.js";
 
-export function output({ session, board, round, lang, say }) {
+export function output({ session, rounds, lang, say }) {
   const { workshop } = session;
+  let chosen = rounds.at(-1);
+  const changed = (at) => {
+    chosen = rounds[at];
+  };
   const minutes = (format) =>
-    workshop.rounds.some(({ id }) => id === round)
-      ? reportOfRound(workshop, round, { format, lang })
-      : report(board, { format, lang });
+    workshop.rounds.some(({ id }) => id === chosen.round)
+      ? reportOfRound(workshop, chosen.round, { format, lang })
+      : report(chosen.read(), { format, lang });
   const kinds = {
-    html: () => save(`minutes-${round}.html`, minutes("html"), "text/html"),
-    markdown: () => save(`minutes-${round}.md`, minutes("markdown"), "text/markdown"),
+    html: () => save(`minutes-${chosen.round}.html`, minutes("html"), "text/html"),
+    markdown: () => save(`minutes-${chosen.round}.md`, minutes("markdown"), "text/markdown"),
     json: () => save("workshop.json", JSON.stringify(workshop, null, 1), "application/json"),
     csv: () => {
       for (const [name, text] of Object.entries(writeCsv(workshop))) save(name, text, "text/csv");
@@ -29,11 +34,12 @@ export function output({ session, board, round, lang, say }) {
   const planned = workshop.plan?.meetings?.length || workshop.plan?.milestones?.length;
   return [
     make("p", { textContent: say.exportHint }),
+    roundChoice(rounds, { say, id: "minutes-round", changed }),
     make(
       "div",
       { className: "buttons" },
       ...Object.entries(kinds).map(([kind, click]) =>
-        button(kind, say.exports[kind], click, !board && (kind === "html" || kind === "markdown")),
+        button(kind, say.exports[kind], click, !chosen && (kind === "html" || kind === "markdown")),
       ),
     ),
     make("h3", { textContent: say.plan.exportWhole }),

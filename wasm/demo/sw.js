@@ -8,7 +8,7 @@ const FIRST = [
   "plan.css",
   "manifest.webmanifest",
   "icon.svg",
-  ..."demo files texts make store draft token words qr mark workshop session vote discuss criteria output plan"
+  ..."demo files texts make store draft token words qr mark workshop session vote discuss criteria output plan result"
     .split(" ")
     .map((name) => `${name}.js`),
   ..."basics before board cells edit fields lists listen open roadmap table test timeline views words-en words-ja"

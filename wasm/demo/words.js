@@ -31,6 +31,7 @@ export const words = {
       export: "書き出し",
     },
     nextRound: (n) => `${n} 回目の投票`,
+    round: "回",
     voteHint: "全員が、ほかの人の評価を見ずに評価します。公開するまで、分かるのは誰が終わったかだけです。",
     identity: "名前の扱い（あとから変えられません）",
     identities: {
@@ -140,6 +141,7 @@ export const words = {
       export: "Export",
     },
     nextRound: (n) => `Round ${n}`,
+    round: "Round",
     voteHint: "All mark without seeing the others' marks. Until the reveal only who is done can be known.",
     identity: "Names (cannot be changed later)",
     identities: {

@@ -7,6 +7,7 @@ import { discuss } from "./discuss.js";
 import { element, language, make, show, workOffline } from "./make.js";
 import { output } from "./output.js";
 import { plan } from "./plan.js";
+import { result } from "./result.js";
 import { begin, isOlder, undo, whenChangedElsewhere } from "./session.js";
 import { all, forget, keep, kept } from "./store.js";
 import { tokenIn, unpack } from "./token.js";
@@ -76,34 +77,17 @@ const tools = () => ({
   },
 });
 
-/** The board of the round that was revealed last. */
+/** The rounds that were revealed, and the board of the last one. */
 function latest({ workshop, anonymous }) {
   const rounds = [
     ...workshop.rounds.map(({ id }) => ({ round: id, read: () => boardOf(workshop, id) })),
     ...anonymous.map(({ round, board }) => ({ round, read: () => board })),
   ].sort((a, b) => Number.parseInt(a.round, 10) - Number.parseInt(b.round, 10));
-  const [before, last] = [rounds.at(-2), rounds.at(-1)];
-  return { board: last?.read() ?? null, round: last?.round ?? null, boardBefore: before?.read() ?? null };
+  const last = rounds.at(-1);
+  return { rounds, board: last?.read() ?? null, round: last?.round ?? null };
 }
 
 const views = { vote, result, discuss, criteria, plan, export: output };
-
-function result({ board, round, boardBefore, say }) {
-  if (!board) return make("p", { textContent: say.noResult });
-  const shown = make("maru-result", { id: "result" });
-  shown.board = board;
-  if (boardBefore) shown.boardBefore = boardBefore;
-  const compared = boardBefore?.marks?.length && board.marks?.length;
-  const comparison = compared && make("maru-compare", { id: "comparison" });
-  if (comparison) Object.assign(comparison, { boardBefore, boardAfter: board });
-  return [
-    make("h2", { textContent: say.nextRound(round) }),
-    !board.marks?.length && make("p", { className: "note", textContent: say.anonymousRound }),
-    shown,
-    comparison && make("h2", { textContent: say.comparison }),
-    comparison,
-  ];
-}
 
 async function choosing() {
   const sessions = await all("sessions");

@@ -46,8 +46,19 @@ test("a whole workshop of two rounds, from the survey to the calendar", async ()
       assert.deepEqual(answers[name], JSON.parse(JSON.stringify(ask(marusankaku, sample))), name);
     }
     checkAnswers(answers, expected);
+    // Both rounds can be seen, and what lies between them.
     await page.click("#step-result");
     await page.locator("maru-compare").waitFor();
+    for (const round of ["2", "1"]) {
+      if (round === "1") await page.selectOption("#shown-round", { index: 0 });
+      const { winners, scores } = expected.rounds[round];
+      const [winner] = winners;
+      const name = sample.solutions.find(({ id }) => id === winner).name_ja;
+      await page.locator("maru-result [part=answer]", { hasText: name }).waitFor();
+      const row = page.locator("maru-result tr", { hasText: winner }).first();
+      assert.ok((await row.textContent()).includes(scores[winner].f.toFixed(1)), winner);
+    }
+    assert.equal(await page.locator("maru-compare").count(), 0);
     await page.click("#step-plan");
 
     // Every step shows what the core finds, and counts it as `next` does.
@@ -104,6 +115,8 @@ test("a whole workshop of two rounds, from the survey to the calendar", async ()
     const minutes = await saved(page, "#save-wholeMarkdown");
     for (const said of ["生成案は使われるか", "専門モデルの学習", "T8", "作成完了率"])
       assert.ok(minutes.includes(said), said);
+    await page.selectOption("#minutes-round", { index: 0 });
+    assert.match(await saved(page, "#save-markdown"), /S1.*16\.5/);
     assert.match(await saved(page, "#save-whole"), /^<!doctype html>/i);
     assert.match(await saved(page, "#save-decision"), /Considered Options/);
   });
