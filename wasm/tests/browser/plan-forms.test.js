@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 import { steps } from "../../demo/plan/lists.js";
-import { all, filesOf, fits, goTo, kept, openPlan, rowOf, sample } from "./planning.js";
+import { all, drop, filesOf, fits, goTo, kept, openPlan, rowOf, sample } from "./planning.js";
 import { withTeam } from "./team.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -134,6 +134,21 @@ test("a plan is begun with nothing, and is not lost to another tab", async () =>
     assert.equal((await kept(page)).plan.facts[0].text, "あちら");
     await page.keyboard.press("Escape");
     assert.match((await rowOf(page, "facts", 0)).内容, /あちら/);
+
+    // While a vote is open, what is voted on stays as it was handed out; the rest of the plan goes on.
+    await page.click("#step-vote");
+    await page.click("#invite");
+    await page.click("#step-plan");
+    await goTo(page, "define");
+    await page.click("#change-problems-0");
+    assert.equal(await page.locator("#edit-save").isDisabled(), true);
+    await page.keyboard.press("Escape");
+    await drop(page, "problems.csv", "id,name,points\nP1,A,1\n");
+    await page.waitForFunction(() => /投票の途中/.test(document.querySelector("#fault").textContent));
+    assert.equal((await kept(page)).problems.length, 8);
+    await drop(page, "holidays.csv", "date,name\n2027-01-01,元日\n");
+    await page.waitForFunction(() => /holidays\.csv/.test(document.querySelector("#status").textContent));
+    assert.equal((await kept(page)).plan.holidays.length, 1);
   });
 });
 
