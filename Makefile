@@ -17,6 +17,7 @@ export PATH := $(VENV)/bin:$(PATH)
 export CHROMIUM ?= $(firstword $(shell command -v chromium chromium-browser google-chrome) /usr/bin/chromium)
 # Random tests draw the same cases in every run, so that a failure is found again; another number searches elsewhere.
 export PROPTEST_RNG_SEED ?= 20261124
+FUZZ_SECONDS ?= 60
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 RUST_SOURCES := Cargo.toml Cargo.lock $(wildcard core/Cargo.toml) $(shell find core/src -type f)
@@ -27,7 +28,7 @@ PY_MODULE := py/python/marusankaku/_native.abi3.so
 WASM_PACKAGE := wasm/pkg/statistics-inline.js
 
 .PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
-	rust wasm-target chromium
+	rust wasm-target chromium fuzz licences release-check
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
@@ -52,13 +53,30 @@ bench-peers: .stamp/peers $(WASM_PACKAGE)
 	cargo build --locked --release -p marusankaku-benches --bin kernels
 	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=1 $(PEERS)/bin/python benches/peers.py $(IRRCAC)/bin/python
 
+fuzz: rust ## every fuzz target for FUZZ_SECONDS (60); adds to the table in fuzz/README.md
+	python3 fuzz/run.py $(FUZZ_SECONDS)
+
+licences: .stamp/venv .stamp/npm ## the licence of every dependency is one of release/licences.toml
+	python release/licences.py
+
+# Nothing is sent: the packages are built, looked into and thrown away.
+release-check: lint licences docs $(WASM_PACKAGE) ## all that a release needs, before it is made
+	pytest -q --rootdir release release
+	python release/check.py
+	cargo publish --dry-run --locked --package marusankaku
+	rm -rf py/dist/release
+	cd py && maturin build --locked --quiet --release --strip --out dist/release && maturin sdist --out dist/release
+	twine check --strict py/dist/release/*
+
 fmt: .stamp/venv .stamp/npm ## format all sources
 	cargo fmt --all
+	cargo fmt --all --manifest-path fuzz/Cargo.toml
 	cd py && ruff check --fix-only --quiet && ruff format --quiet
 	cd wasm && npx --no biome check --write --linter-enabled=false
 
 lint: $(PY_MODULE) $(WASM_PACKAGE) ## formatting, lints and types of all sources
 	cargo fmt --all --check
+	cargo fmt --all --check --manifest-path fuzz/Cargo.toml
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cd py && ruff format --check && ruff check && mypy && python -m mypy.stubtest --ignore-unused-allowlist --allowlist stubtest.txt marusankaku && ../wasm/node_modules/.bin/pyright
 	cd wasm && npx --no biome ci && npx --no tsc && npx --no -- tsc -p tsconfig.elements.json
@@ -67,13 +85,14 @@ docs: rust .stamp/venv ## the documentation, without warnings: of the crate, and
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --workspace
 	NO_MKDOCS_2_WARNING=1 mkdocs build --quiet --strict
 
-test-rust: rust ## the core's tests, and its documentation's examples
+test-rust: rust ## the core's tests, its documentation's examples, and every input that the fuzzers keep
 	if cargo nextest --version >/dev/null 2>&1; then \
 		cargo nextest run --locked --features marusankaku/schema,marusankaku/parallel; \
 	else \
 		cargo test --locked --features marusankaku/schema,marusankaku/parallel --lib --bins --tests --examples; \
 	fi
 	cargo test --locked --features marusankaku/schema,marusankaku/parallel --doc
+	cargo test --locked --manifest-path fuzz/Cargo.toml --test corpus
 
 test-py: $(PY_MODULE) ## the Python package's tests
 	cd py && pytest
