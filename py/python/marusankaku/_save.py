@@ -12,7 +12,11 @@ def save(path: str | os.PathLike[str], content: str | bytes) -> None:
     # Two that save at once have a file each; the last one stays.
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.unfinished")
     try:
-        unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+        with unfinished.open("wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
+            file.flush()
+            # The contents before the name: else a machine that stops keeps a name without contents.
+            os.fsync(file.fileno())
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)
