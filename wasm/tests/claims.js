@@ -264,6 +264,7 @@ export const claims = [
     const files = writeCsv(sample(), { preset: "machine" });
     equal("round1.csv" in files, true);
     equal(load(files).rounds.length, 2);
+    equal(thrown(() => load(files["round1.csv"])).code, "invalid_argument");
   },
 
   function unknownNamesAreErrors({ sample, board, ranking }) {

@@ -6,8 +6,11 @@ export * as blind from "./blind.js";
 export { MarusankakuError } from "./call.js";
 
 // Workshops and boards are plain objects.
-export const load = (files, { reference, ...options } = {}) =>
-  call(native.load, { files: Object.entries(files), reference, options: { ...options, ...levels(options) } }, "notes");
+// A text without a name is not spelled out letter by letter: the core refuses it.
+export const load = (files, { reference, ...options } = {}) => {
+  const named = typeof files === "string" ? files : Object.entries(files);
+  return call(native.load, { files: named, reference, options: { ...options, ...levels(options) } }, "notes");
+};
 export const sample = () => call(native.sample, {});
 export const board = (workshop, round) => call(native.board, { workshop, round });
 export const boardFromCounts = (cells, { solutions, points, raters, scale = "○△×" }) =>
