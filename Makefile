@@ -26,6 +26,8 @@ WASM_SOURCES := wasm/Cargo.toml wasm/build.mjs $(shell find wasm/src wasm/bindge
 PY_MODULE := py/python/marusankaku/_native.abi3.so
 # The last file that the build writes.
 WASM_PACKAGE := wasm/pkg/statistics-inline.js
+# The web elements in one file, which the notebook widget shows: wheels and sdists carry a copy.
+WIDGET_MODULE := py/python/marusankaku/widget/elements.js
 
 .PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
 	rust wasm-target chromium fuzz licences release-check
@@ -94,16 +96,18 @@ test-rust: rust ## the core's tests, its documentation's examples, and every inp
 	cargo test --locked --features marusankaku/schema,marusankaku/parallel --doc
 	cargo test --locked --manifest-path fuzz/Cargo.toml --test corpus
 
-test-py: $(PY_MODULE) ## the Python package's tests
+test-py: $(PY_MODULE) $(WIDGET_MODULE) ## the Python package's tests
 	cd py && pytest
 
-test-jupyter: $(PY_MODULE) chromium ## notebooks and the sheet to mark in, in JupyterLab and Chromium; SCREENSHOTS=folder keeps pictures
+test-jupyter: $(PY_MODULE) $(WIDGET_MODULE) chromium ## notebooks and the sheet to mark in, in JupyterLab and Chromium; SCREENSHOTS=folder keeps pictures
 	cd py && pytest jupyter
 
-test-wheel: $(PY_MODULE) ## the wheel, installed alone in every Python that is here, runs the README's steps; the metadata of wheel and sdist
+test-wheel: $(PY_MODULE) $(WIDGET_MODULE) ## the wheel, installed alone in every Python that is here, runs the README's steps; the metadata of wheel and sdist
 	rm -rf .stamp/clean py/dist/test
 	cd py && maturin build --locked --quiet --out dist/test && maturin sdist --out dist/test
 	twine check --strict py/dist/test/*
+	for file in py/dist/test/*; do python -m zipfile -l "$$file" 2>/dev/null || python -m tarfile -l "$$file"; done \
+		| grep -c widget/elements.js | grep -qx 2 || { echo "the wheel or the sdist lacks the web elements"; exit 1; }
 	for version in 3.10 3.11 3.12 3.13 3.14 3.15; do \
 		for python in $$(PATH="$${PATH#$(VENV)/bin:}" command -v python$$version) $$HOME/.pyenv/versions/$$version.*/bin/python; do \
 			"$$python" -c "" 2>/dev/null || continue; \
@@ -123,7 +127,7 @@ test-node: $(WASM_PACKAGE) ## the JavaScript package's tests in Node, and its ty
 test-browser: $(WASM_PACKAGE) chromium ## the JavaScript package's tests in Chromium; SCREENSHOTS=folder keeps pictures
 	cd wasm && node --test --test-timeout=120000 tests/browser/*.test.js
 
-wheel: .stamp/venv ## the Python wheel, in py/dist
+wheel: $(WIDGET_MODULE) ## the Python wheel, in py/dist
 	cd py && maturin build --locked --release --strip --out dist
 
 npm-pack: $(WASM_PACKAGE) ## the npm package, in wasm/
@@ -142,7 +146,7 @@ lock: .stamp/venv ## resolve the Python packages again; the lock names versions 
 	done
 
 clean: ## remove what was installed and built here; cargo's target folder stays
-	rm -rf .venv .venv-peers .venv-irrcac .stamp site wasm/node_modules wasm/pkg py/dist $(PY_MODULE)
+	rm -rf .venv .venv-peers .venv-irrcac .stamp site wasm/node_modules wasm/pkg py/dist $(PY_MODULE) $(WIDGET_MODULE)
 
 rust:
 	@command -v cargo >/dev/null || { echo "cargo is missing: install Rust 1.89 or later (rustup, or your system's packages)"; exit 1; }
@@ -194,3 +198,6 @@ $(PY_MODULE): .stamp/venv $(RUST_SOURCES) $(PY_SOURCES) | rust
 $(WASM_PACKAGE): .stamp/npm $(RUST_SOURCES) $(WASM_SOURCES) | wasm-target
 	cd wasm && node build.mjs
 	@touch $@
+
+$(WIDGET_MODULE): $(WASM_PACKAGE)
+	cp wasm/pkg/elements-inline.js $@

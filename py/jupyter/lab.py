@@ -66,9 +66,7 @@ def lab(folder: Path) -> Iterator[Lab]:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
     root.mkdir()
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     environment = {
         **os.environ,
         "HOME": str(home),
@@ -92,14 +90,22 @@ def lab(folder: Path) -> Iterator[Lab]:
         server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=root)
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{url}/api", server)
+        wait_for(f"{url}/api", server)
         yield Lab(root, url)
     finally:
         server.terminate()
         server.wait(20)
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+def free_port() -> int:
+    """Give a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until a server answers."""
     for _ in range(300):
         if server.poll() is not None:
             break
@@ -108,7 +114,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
                 return
         except OSError:
             time.sleep(0.2)
-    message = "JupyterLab did not start: see lab.log"
+    message = "the server did not start: see its log"
     raise RuntimeError(message)
 
 
@@ -164,7 +170,9 @@ class Notebook:
         for _ in range(60):
             self.page.locator(cell).focus()
             self.page.wait_for_timeout(500)
-            if self.page.locator(cell).evaluate("cell => cell === document.activeElement"):
+            if self.page.locator(cell).evaluate(
+                "cell => cell === cell.getRootNode().activeElement"
+            ):
                 return
         message = f"the notebook keeps the focus from {cell}"
         raise AssertionError(message)

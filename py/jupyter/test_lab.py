@@ -25,7 +25,9 @@ CELLS = [
     "print(widget.board.ranking().winners)",
 ]
 RANKING, CHART, FINDINGS, WIDGET, WINNERS = 1, 2, 3, 4, 5
-GRID = ".maru-sheet-grid"
+BOARD = ".maru-widget-board"
+GRID = f"{BOARD} [part~=grid]"
+RATER = f"{BOARD} [data-key=rater]"
 CONTRAST = Path(__file__).with_name("contrast.js")
 
 
@@ -46,11 +48,18 @@ def cells(lang: str) -> list[str]:
 
 
 def cell_of(solution: int, problem: int) -> str:
-    return f"{GRID} tbody tr:nth-child({solution}) td:nth-child({problem + 1})"
+    """Name the radio buttons of a cell; both are counted from 1."""
+    return f'{BOARD} [data-cell="{solution - 1},{problem - 1}"]'
+
+
+def stop_of(solution: int, problem: int) -> str:
+    """Name the button of a cell that has, or takes, the focus."""
+    cell = cell_of(solution, problem)
+    return f"{cell} input:checked, {cell}:not(:has(:checked)) label:first-of-type input"
 
 
 def mark_of(solution: int, problem: int) -> str:
-    return f"{cell_of(solution, problem)} .maru-sheet-mark"
+    return f"{cell_of(solution, problem)} input:checked"
 
 
 def check_contrast(notebook: Notebook) -> None:
@@ -77,37 +86,43 @@ def test_tables_charts_and_the_sheet(
         notebook.show(0)
         notebook.picture(f"tables-{lang}-{scheme}")
         notebook.show(WIDGET)
-        grid = notebook.page.locator(GRID)
+        page = notebook.page
+        page.locator(f"{BOARD} [data-key='view table']").click()
+        grid = page.locator(GRID)
         expect(grid.locator("tbody tr")).to_have_count(7)
-        side = notebook.page.locator(".maru-sheet-side table").first
+        side = page.locator(f"{BOARD} [part~=ranking]").first
         before = side.inner_text()
 
         # By keyboard: one stop for the tab key, arrows, marks; the notebook's own keys stay quiet.
-        notebook.focus(cell_of(1, 1))
+        notebook.focus(stop_of(1, 1))
         for key in ("ArrowRight", "ArrowDown", "1", "ArrowUp", "3"):
-            notebook.page.keyboard.press(key)
-        expect(notebook.page.locator(mark_of(2, 2))).to_contain_text("○")
-        expect(notebook.page.locator(mark_of(1, 2))).to_contain_text("×")
+            page.keyboard.press(key)
+        expect(page.locator(mark_of(2, 2))).to_have_value("○")
+        expect(page.locator(mark_of(1, 2))).to_have_value("×")
         expect(side).not_to_have_text(before)
         expect(grid.locator("[tabindex='0']")).to_have_count(1)
+        expect(page.locator(stop_of(1, 2))).to_be_focused()
         after_keys = side.inner_text()
 
         # By mouse: for another rater, the choices of a cell.
-        notebook.page.locator(".maru-sheet select").select_option("sales")
-        expect(notebook.page.locator(mark_of(1, 2))).not_to_contain_text("×")
+        page.locator(RATER).select_option("sales")
+        expect(page.locator(mark_of(1, 2))).not_to_have_value("×")
         for problem in range(1, 9):
-            cell = notebook.page.locator(cell_of(7, problem))
-            cell.hover()
-            cell.locator(".maru-sheet-choices button").first.click()
-        expect(notebook.page.locator(mark_of(7, 8))).to_contain_text("○")
+            page.locator(f"{cell_of(7, problem)} label").first.click()
+        expect(page.locator(mark_of(7, 8))).to_have_value("○")
         expect(side).not_to_have_text(after_keys)
-        points = notebook.page.locator(f"{GRID} thead input").first
+        page.locator(f"{BOARD} [data-details=points] summary").click()
+        points = page.locator(f"{BOARD} [data-key='points P1']")
         points.fill("9")
         points.press("Tab")
+        # Below it, advice and charts follow.
+        advice = page.locator(".maru-widget-result")
+        expect(advice.locator("[part~=findings] li").first).to_be_visible()
+        expect(advice.locator("[part~=chart] svg").first).to_be_visible()
         notebook.page.wait_for_timeout(500)
         notebook.picture(f"sheet-{lang}-{scheme}")
         check_contrast(notebook)
-        shown = side.locator("tbody th").first.inner_text()
+        shown = side.locator("tbody th .id").first.inner_text()
         notebook.run_again(WINNERS)
         expect(notebook.output(WINNERS)).to_contain_text(f"'{shown}'")
         notebook.save()
@@ -163,25 +178,37 @@ def test_blind_marks_are_not_on_the_page(running: Lab, browser: Browser) -> None
     with opened(browser, running, "blind.ipynb") as notebook:
         notebook.run_all()
         page = notebook.page
-        notebook.focus(cell_of(1, 1))
+        button = page.locator(".maru-widget-bar").get_by_role("button")
+        marked = page.locator(f"{BOARD} input:checked")
+        # Until somebody says who is there, nothing is shown, nor can be marked.
+        expect(page.locator(f"{BOARD} input:enabled")).to_have_count(0)
+        page.locator(RATER).select_option("pm")
+        page.locator(f"{BOARD} [data-key='view table']").click()
+        notebook.focus(stop_of(1, 1))
         for solution, problem, key in ((1, 1, "1"), (1, 2, "1"), (2, 1, "2"), (2, 2, "2")):
-            page.locator(cell_of(solution, problem)).press(key)
-            expect(page.locator(mark_of(solution, problem))).to_have_text("○△"[int(key) - 1])
-        expect(page.locator(".maru-sheet-left")).to_have_text("0 cells left")
-        page.get_by_role("button", name="I am done").click()
-        page.locator(".maru-sheet select").select_option("dev")
-        marks = page.locator(".maru-sheet-mark")
-        expect(marks.nth(0)).to_have_text("")
-        assert "△" not in "".join(marks.all_inner_texts())
+            page.locator(stop_of(solution, problem)).press(key)
+            expect(page.locator(mark_of(solution, problem))).to_have_value("○△"[int(key) - 1])
+        expect(page.locator(f"{BOARD} [data-left]")).to_have_text("all 4 cells marked")
         notebook.picture("blind-en")
-        page.locator(".maru-sheet select").select_option("pm")
-        expect(page.locator(".maru-sheet-note")).to_contain_text("Nobody sees")
-        assert "".join(marks.all_inner_texts()) == ""
-        page.get_by_role("button", name="Reveal").click()
-        expect(page.locator(".maru-sheet-note")).to_contain_text("4 cells")
-        page.get_by_role("button", name="Reveal").click()
-        expect(marks.nth(0)).to_have_text("○")
-        expect(page.locator(".maru-sheet-side table").first).to_contain_text("S1")
+        button.filter(has_text="I am done").click()
+        expect(button).to_have_text(["Reveal all marks"])
+        page.locator(RATER).select_option("dev")
+        expect(page.locator(f"{BOARD} input:enabled").first).to_be_visible()
+        expect(marked).to_have_count(0)
+        expect(page.locator(f"{BOARD} [part~=progress]")).to_contain_text("pm: done")
+        button.filter(has_text="Somebody else").click()
+        page.locator(RATER).select_option("pm")
+        expect(page.locator(".maru-widget-note")).to_contain_text("Nobody sees")
+        expect(marked).to_have_count(0)
+        expect(page.locator(f"{BOARD} input:enabled")).to_have_count(0)
+        expect(page.locator(f"{BOARD} [part~=ranking]")).to_have_count(0)
+        expect(page.locator(".maru-widget-result")).to_be_hidden()
+        button.filter(has_text="Reveal").click()
+        expect(page.locator(".maru-widget-note")).to_contain_text("4 cells")
+        button.filter(has_text="Reveal").click()
+        expect(marked).to_have_count(4)
+        expect(page.locator(mark_of(1, 1))).to_have_value("○")
+        expect(page.locator(f"{BOARD} [part~=ranking]")).to_contain_text("S1")
         notebook.picture("revealed-en")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import hashlib
 import html
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +20,7 @@ from marusankaku._errors import MarusankakuError
 from marusankaku._scale import scale_json
 from marusankaku._workshop import Workshop, load
 from marusankaku.widget._sheet import Sheet, document_of, workshop_of
-from marusankaku.widget._texts import SEVERITIES, TEXTS
+from marusankaku.widget._texts import TEXTS
 
 HERE = Path(__file__).parent
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -26,8 +29,9 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 class BoardWidget(anywidget.AnyWidget):
     """A sheet to mark in, beside a live ranking, what △ is worth, and the findings.
 
-    The arrow keys move, the mark itself (or 1 for the best, 2, …) marks, 0 or Delete takes back;
-    the mouse and fingers do the same. ``widget.board`` is a :class:`~marusankaku.Board` of the
+    It is the web element ``<maru-board>`` in a notebook: 1 for the best mark, 2, … mark, 0 or
+    Delete takes back, the arrow keys move in the table; the mouse and fingers do the same.
+    ``widget.board`` is a :class:`~marusankaku.Board` of the
     marks as they are: ``widget.observe(function, "board")`` tells of every change, and another
     board may be assigned to it.
 
@@ -49,7 +53,10 @@ class BoardWidget(anywidget.AnyWidget):
         Each rater marks without seeing the others' marks; then all are revealed. Until then there
         is no ``board``, and the page gets one ballot at a time, none of those who are done.
     rater : str, optional
-        Who marks first.
+        Whose marks are shown first; while blind the page asks who one is if that is not given.
+    view : str
+        ``"problem"`` shows one problem at a time, ``"table"`` all of them; by default the width
+        decides.
     lang : str
         ``"en"`` or ``"ja"``.
 
@@ -63,23 +70,25 @@ class BoardWidget(anywidget.AnyWidget):
 
     """
 
-    _esm: Any = HERE / "sheet.js"
-    _css: Any = HERE / "sheet.css"
+    _esm: Any = HERE / "notebook.js"
+    _css: Any = HERE / "notebook.css"
 
-    table = traitlets.Dict().tag(sync=True)
-    ballot: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    counts: traitlets.List[Any] = traitlets.List().tag(sync=True)
+    # A board as the elements take it: of all marks, or of one ballot while blind.
+    shown = traitlets.Dict().tag(sync=True)
     progress: traitlets.List[Any] = traitlets.List().tag(sync=True)
-    panels = traitlets.Dict().tag(sync=True)
-    texts = traitlets.Dict().tag(sync=True)
     rater = traitlets.Unicode().tag(sync=True)
+    view = traitlets.Enum(["", "problem", "table"], "").tag(sync=True)
     lang = traitlets.Unicode("en").tag(sync=True)
     blind = traitlets.Bool(False).tag(sync=True)
     # Whether there is something to reveal, or to hide again.
     rounds_blind = traitlets.Bool(False).tag(sync=True)
-    # The last request of the page that the state includes; the id of its static copy.
+    # The last request of the page that the state includes; the last answer that the page has read.
     seen = traitlets.Int(0).tag(sync=True)
+    read = traitlets.Int(0).tag(sync=True)
+    # Of the copy without script.
     static_id = traitlets.Unicode().tag(sync=True)
+    # Which elements the page shall have; it asks for them where it has others, or none.
+    elements_id = traitlets.Unicode().tag(sync=True)
     board = traitlets.Any(None, allow_none=True)
 
     def __init__(
@@ -93,6 +102,7 @@ class BoardWidget(anywidget.AnyWidget):
         round: str | int | None = None,  # noqa: A002 - the method's word
         blind: bool = False,
         rater: str | None = None,
+        view: Literal["", "problem", "table"] = "",
         lang: Literal["ja", "en"] = "en",
     ) -> None:
         """Show what there is to mark."""
@@ -107,8 +117,14 @@ class BoardWidget(anywidget.AnyWidget):
             source = load(source)
         self._sheet = Sheet(source, None if round is None else str(round), blind=blind)
         self._published = False
-        super().__init__(lang=lang, rounds_blind=blind, static_id=f"maru-{uuid4().hex[:12]}")
-        self.rater = self._sheet.raters[0] if rater is None else rater
+        super().__init__(
+            lang=lang,
+            view=view,
+            rounds_blind=blind,
+            static_id=f"maru-{uuid4().hex[:12]}",
+            elements_id=hashlib.sha256(_elements()).hexdigest()[:12],
+        )
+        self.rater = rater or self._first()
         self.on_msg(self._on_message)
         self.observe(self._on_lang, "lang")
         self.observe(self._on_board, "board")
@@ -140,12 +156,14 @@ class BoardWidget(anywidget.AnyWidget):
     def reveal(self) -> None:
         """Show all marks, and what they make."""
         self._sheet.blind = False
+        self.rater = self.rater or self._first()
         self._refresh()
 
     def hide(self) -> None:
         """Go back to marking blind; nothing marked is lost."""
         self._sheet.blind = True
         self._sheet.sealed.clear()
+        self.rater = self._first()
         self._refresh()
 
     def to_html(self) -> str:
@@ -160,7 +178,9 @@ class BoardWidget(anywidget.AnyWidget):
             inner = f"<p>{texts['blind']}</p><table>{rows}</table>"
         else:
             inner = f"<p>{texts['static']}</p>{self.board._repr_html_()}"
-            inner += str(self.panels.get("ranking", ""))
+            # Without a mark there is nothing to rank.
+            with contextlib.suppress(MarusankakuError):
+                inner += self.board.ranking().to_html(self.lang)
         return f'<div class="{self.static_id}">{inner}</div>'
 
     def _refresh(self, seen: int = 0) -> None:
@@ -168,13 +188,9 @@ class BoardWidget(anywidget.AnyWidget):
         sheet = self._sheet
         board = sheet.board()
         with self.hold_trait_notifications(), self.hold_sync():
-            self.texts = TEXTS[self.lang]
-            self.table = sheet.table(self.lang)
-            self.ballot = sheet.ballot(self.rater)
-            self.counts = sheet.counts()
+            self.shown = (board or sheet.ballot(self.rater)).to_dict()
             self.progress = sheet.progress()
             self.blind = sheet.blind
-            self.panels = _panels(board, self.lang)
             self.seen = max(seen, self.seen)
             self._taking = True
             self.board = board
@@ -186,7 +202,7 @@ class BoardWidget(anywidget.AnyWidget):
         if self._taking or change["new"] is None:
             return
         self._sheet = Sheet(workshop_of(change["new"]), None, blind=False)
-        self.rater = self.rater if self.rater in self._sheet.raters else self._sheet.raters[0]
+        self.rater = self.rater if self.rater in self._sheet.raters else self._first()
         self._refresh()
 
     def _on_lang(self, _change: object) -> None:
@@ -196,6 +212,9 @@ class BoardWidget(anywidget.AnyWidget):
 
     def _on_message(self, _widget: object, content: Mapping[str, Any], _buffers: object) -> None:
         """Do what the page asks for; what cannot be done leaves the state as it is."""
+        if content.get("kind") == "elements":
+            self.send({"kind": "elements"}, buffers=[_elements()])
+            return
         sheet, seen = self._sheet, int(content.get("n", 0))
         asked: dict[str, Callable[[], None]] = {
             "mark": lambda: sheet.set_mark(
@@ -203,7 +222,7 @@ class BoardWidget(anywidget.AnyWidget):
             ),
             "points": lambda: sheet.set_points(content["problem"], content["points"]),
             "rater": lambda: self._show(content["rater"]),
-            "seal": lambda: sheet.seal(self.rater),
+            "seal": self._finish,
             "open": lambda: sheet.open(self.rater),
             "reveal": self.reveal,
             "hide": self.hide,
@@ -215,8 +234,17 @@ class BoardWidget(anywidget.AnyWidget):
         self._refresh(seen)
 
     def _show(self, rater: str) -> None:
-        if rater in self._sheet.raters:
+        if rater in self._sheet.raters or (self.blind and rater == ""):
             self.rater = rater
+
+    def _finish(self) -> None:
+        """Seal the ballot that is shown; the next rater says who that is."""
+        self._sheet.seal(self.rater)
+        self.rater = ""
+
+    def _first(self) -> str:
+        """Give whose marks are shown while nobody has said so; nobody's while blind."""
+        return "" if self._sheet.blind else self._sheet.raters[0]
 
     def _bundle(self) -> dict[str, Any]:
         """Give what every page can show: the live sheet, else the table of its marks."""
@@ -261,21 +289,14 @@ class BoardWidget(anywidget.AnyWidget):
         update_display(copy, raw=True, display_id=self.static_id)  # type: ignore[no-untyped-call]
 
 
-def _panels(board: Board | None, lang: str) -> dict[str, Any]:
-    """Give what stands beside the sheet: HTML without script, and the findings, gravest first."""
-    if board is None:
-        return {}
-    severity = SEVERITIES[lang]
-    order = list(severity)
+@functools.cache
+def _elements() -> bytes:
+    """Give the elements, ``marusankaku/elements/inline`` of the npm package: one file."""
     try:
-        return {
-            "ranking": board.ranking().to_html(lang),
-            "sensitivity": board.plot.sensitivity(lang=lang).svg,  # type: ignore[arg-type]
-            "findings": [
-                {"severity": severity[row["severity"]], "message": row["message"][lang]}
-                for row in sorted(board.findings(), key=lambda row: order.index(row["severity"]))
-            ],
-        }
-    except MarusankakuError:
-        # Without a mark there is nothing to rank.
-        return {}
+        return (HERE / "elements.js").read_bytes()
+    except FileNotFoundError:
+        message = (
+            "this copy of marusankaku was built without the web elements that the widget shows: "
+            "`make wheel` builds both (it needs Node); released wheels and sdists have them"
+        )
+        raise ModuleNotFoundError(message, name="marusankaku.widget.elements") from None

@@ -61,52 +61,13 @@ class Sheet:
         """The marks, best first."""
         return [level["mark"] for level in reversed(self._document["scale"])]
 
-    def points(self) -> dict[str, float]:
-        """Give the points of each problem in this round."""
-        own = {row["problem"]: row["points"] for row in self._round.get("points") or ()}
-        return {
-            item["id"]: float(own.get(item["id"], item.get("points", 1)))
-            for item in self._document["problems"]
-        }
-
-    def table(self, lang: str) -> dict[str, Any]:
-        """Give the lists with their names, the marks, and what they mean where that is written."""
-        points = self.points()
-        criteria: dict[str, dict[str, str]] = {}
-        for row in self._round.get("criteria") or ():
-            text = _in(lang, row, "text")
-            criteria.setdefault(row["problem"], {})[row["mark"]] = text
-        return {
-            "raters": _names(self._document["raters"], lang),
-            "solutions": [
-                item
-                for item in _names(self._document["solutions"], lang)
-                if item["id"] in self.solutions
-            ],
-            "problems": [
-                {**item, "points": points[item["id"]], "criteria": criteria.get(item["id"], {})}
-                for item in _names(self._document["problems"], lang)
-            ],
-            "levels": self.levels,
-            "title": self._document.get("title") or "",
-        }
-
-    def ballot(self, rater: str) -> list[list[str]]:
-        """Give the marks of one rater, solutions × problems; none of one that is sealed."""
-        hidden = self.blind and rater in self.sealed
-        return [
-            ["" if hidden else self._mark(rater, solution, problem) for problem in self.problems]
-            for solution in self.solutions
-        ]
-
-    def counts(self) -> list[list[str]]:
-        """Give the marks of all raters in each cell as a few characters; nothing while blind."""
-        if self.blind:
-            return []
-        return [
-            [self._counted(solution, problem) for problem in self.problems]
-            for solution in self.solutions
-        ]
+    def ballot(self, rater: str) -> Board:
+        """Give the board of one rater's marks alone; of no marks where the ballot is sealed."""
+        own = None if rater in self.sealed else rater
+        rows = (
+            row if row["rater"] == own else {**row, "mark": NOT_YET} for row in self._marks.values()
+        )
+        return self._with(rows).board(self.round)
 
     def progress(self) -> list[dict[str, Any]]:
         """Say who is done and how many cells each has left: all that a blind round tells."""
@@ -156,8 +117,7 @@ class Sheet:
 
     def workshop(self) -> Workshop:
         """Give the workshop with the marks as they are."""
-        self._round["marks"] = list(self._marks.values())
-        return Workshop.from_json(json.dumps(self._document))
+        return self._with(self._marks.values())
 
     def board(self) -> Board | None:
         """Give the board of the marks as they are; none while blind."""
@@ -167,9 +127,9 @@ class Sheet:
         mark = str(self._marks[rater, solution, problem]["mark"])
         return "" if mark == NOT_YET else mark
 
-    def _counted(self, solution: str, problem: str) -> str:
-        marks = [self._mark(rater, solution, problem) for rater in self.raters]
-        return " ".join(f"{mark}{n}" for mark in self.levels if (n := marks.count(mark)))
+    def _with(self, marks: Iterable[dict[str, Any]]) -> Workshop:
+        self._round["marks"] = list(marks)
+        return Workshop.from_json(json.dumps(self._document))
 
 
 def document_of(
@@ -218,14 +178,6 @@ def workshop_of(board: Board) -> Workshop:
         "rounds": [{"id": data.get("round") or "1", "marks": rows}],
     }
     return Workshop.from_json(json.dumps(document))
-
-
-def _names(items: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
-    return [{"id": item["id"], "name": _in(lang, item, "name")} for item in items]
-
-
-def _in(lang: str, item: Mapping[str, Any], field: str) -> str:
-    return str(item.get(f"{field}_{lang}") or item.get(field) or "")
 
 
 def _known(given: str, known: list[str], what: str) -> None:

@@ -1,55 +1,14 @@
-"""What the sheet says, in Japanese and English."""
+"""What the copy without script says, in Japanese and English; the page has its own sentences."""
 
 TEXTS: dict[str, dict[str, str]] = {
     "ja": {
-        "grid": "評価表",
-        "rater": "評価者",
-        "points": "重み",
-        "solution": "解決策",
-        "help": "矢印キーで移動、{keys}で評価、? でわからない、0 か Delete で取り消し",
         "left": "残り {n} マス",
-        "done": "できました",
-        "open": "付け直す",
-        "sealed": "できあがり。全員の評価を開くまで、だれにも見えません。",
-        "reveal": "全員の評価を開く",
-        "hide": "伏せて付け直す",
         "blind": "いまは互いに見えません。終わった人と残りのマス数だけが見えます。",
-        "gaps": "まだ {n} マスあります。それでも開きますか。もう一度押すと開きます。",
-        "ranking": "順位",
-        "sensitivity": "△ の値と順位",
-        "findings": "指摘",
-        "blank": "未",
-        "unknown": "わからない",
-        "inapplicable": "対象外",
-        "unranked": "評価が入ると順位が出ます。",
         "static": "この表は最後に保存された評価です。入力するにはセルを実行してください。",
     },
     "en": {
-        "grid": "Marks",
-        "rater": "Rater",
-        "points": "points",
-        "solution": "Solution",
-        "help": "Arrow keys move, {keys} mark, ? is cannot judge, 0 or Delete takes back",
         "left": "{n} cells left",
-        "done": "I am done",
-        "open": "Mark again",
-        "sealed": "Done. Nobody sees these marks until all are revealed.",
-        "reveal": "Reveal all marks",
-        "hide": "Hide and mark again",
         "blind": "Nobody sees the others' marks now, only who is done and how many cells are left.",
-        "gaps": "{n} cells are still empty. Press again to reveal all the same.",
-        "ranking": "Ranking",
-        "sensitivity": "The value of △ and the ranking",
-        "findings": "Findings",
-        "blank": "not yet marked",
-        "unknown": "cannot judge",
-        "inapplicable": "not applicable",
-        "unranked": "A ranking shows as soon as there are marks.",
         "static": "These are the marks that were last saved. Run the cell to mark.",
     },
-}
-
-SEVERITIES: dict[str, dict[str, str]] = {
-    "ja": {"act": "要対応", "check": "要確認", "know": "参考"},
-    "en": {"act": "act", "check": "check", "know": "know"},
 }
