@@ -1,6 +1,6 @@
 // Builds pkg/: the WASM modules with their glue, and single files that carry a module inside.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -81,6 +81,9 @@ for (const { entry, single, format = "esm", globalName } of singles) {
     logLevel: "warning",
   });
 }
+
+// For pages whose policy allows a style sheet of their own, and no other.
+copyFileSync(join(here, "..", "core", "src", "report", "style.css"), join(pkg, "report.css"));
 
 // The app's one part that is not ours: a page takes it as it is, without a bundler.
 await build({

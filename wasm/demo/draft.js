@@ -5,6 +5,7 @@ import { keep, kept } from "./store.js";
 /**
  * @typedef {object} Draft
  * @property {string} rater
+ * @property {string} enteredBy who types the marks, where it is not the rater
  * @property {{solution: string, problem: string, mark: string}[]} marks
  * @property {number} revision of the ballot that was sent last
  * @property {number} step counts the changes: of two drafts the later one stands

@@ -1,14 +1,13 @@
 // A rater's page: the empty table of an invitation, blind; the marks stay on this device until the rater sends them.
 import { define } from "../web/elements/index.js";
 import { nameOf } from "../web/elements/names.js";
-import { blind, init } from "../web/index.js";
 import { note, recall, whenNotedElsewhere } from "./draft.js";
 import { element, handOver, language, make, show, workOffline } from "./make.js";
 import { pack, tokenIn, unpack } from "./token.js";
 import { words } from "./words.js";
 
-const nobody = () => ({ rater: "", marks: [], revision: 0, step: 0, sent: null });
-const state = { invitation: null, fingerprint: null, fault: "", ...nobody() };
+const nobody = () => ({ rater: "", enteredBy: "", marks: [], revision: 0, step: 0, sent: null });
+const state = { invitation: null, token: "", fault: "", ...nobody() };
 /** What was asked for last: an answer that comes after another question is none. */
 let turn = 0;
 const lang = () => document.documentElement.lang;
@@ -20,21 +19,53 @@ const asked = ({ raters, observers = [] }) => raters.filter(({ id }) => !observe
 async function open(text) {
   turn += 1;
   const own = turn;
+  const token = tokenIn(text, "mark") ?? "";
   // The marks of another invitation do not belong to this one.
-  Object.assign(state, { invitation: null, fingerprint: null, fault: "", ...nobody() });
+  Object.assign(state, { invitation: null, token, fault: "", ...nobody() });
   board().rater = "";
+  let invitation = null;
   try {
-    const [invitation] = await Promise.all([unpack(tokenIn(text, "mark") ?? ""), init()]);
-    // An empty ballot says whether it is an invitation at all, and names its fingerprint.
-    const { invitation: fingerprint } = blind.ballot(invitation, asked(invitation)[0].id, []);
-    if (own === turn) Object.assign(state, { invitation, fingerprint });
+    invitation = await unpack(token);
+    if (asked(invitation).length === 0) throw new RangeError("nobody is asked");
   } catch {
-    if (own === turn && text) state.fault = say().broken;
+    invitation = null;
   }
-  if (own === turn) render();
+  if (own !== turn) return;
+  if (invitation) state.invitation = invitation;
+  else if (text) state.fault = say().broken;
+  render();
+  if (invitation) check(token, invitation);
 }
 
-const place = (rater) => `${state.fingerprint} ${rater}`;
+/** @type {Promise<typeof import("../web/index.js")> | null} */
+let loading = null;
+
+/** The whole core: fetched when the page is shown, which needs only the small module of the elements. */
+function core() {
+  loading ??= import("../web/index.js").then(async (api) => {
+    await api.init();
+    return api;
+  });
+  loading.catch(() => {
+    loading = null;
+  });
+  return loading;
+}
+
+/** An empty ballot says whether it is an invitation at all. */
+async function check(token, invitation) {
+  const api = await core().catch(() => null);
+  try {
+    api?.blind.ballot(invitation, asked(invitation)[0].id, []);
+  } catch {
+    if (state.token !== token) return;
+    turn += 1;
+    Object.assign(state, { invitation: null, fault: say().broken, ...nobody() });
+    render();
+  }
+}
+
+const place = (rater) => `${state.token} ${rater}`;
 
 /** Takes up what this rater marked here before; until then what is marked is the one's who was there. */
 async function become(rater) {
@@ -48,10 +79,10 @@ async function become(rater) {
 }
 
 async function remember() {
-  const { rater, marks, revision } = state;
+  const { rater, enteredBy, marks, revision } = state;
   state.step += 1;
   try {
-    await note(place(rater), { rater, marks, revision, step: state.step });
+    await note(place(rater), { rater, enteredBy, marks, revision, step: state.step });
   } catch {
     element("status").textContent = say().notKept;
   }
@@ -65,11 +96,28 @@ async function marked({ detail }) {
   await remember();
 }
 
+/** Someone types what another marked on paper, or by a show of hands. */
+async function enteredFor(name) {
+  Object.assign(state, { enteredBy: name.trim(), sent: null });
+  showSending();
+  await remember();
+}
+
 async function send() {
+  let api;
+  try {
+    api = await core();
+  } catch {
+    element("status").textContent = say().notLoaded;
+    return;
+  }
   state.revision += 1;
-  const { rater, revision } = state;
+  const { rater, enteredBy, revision } = state;
   const marks = state.marks.map(({ solution, problem, mark }) => [solution, problem, mark]);
-  const ballot = blind.ballot(state.invitation, rater, marks, { revision });
+  const ballot = api.blind.ballot(state.invitation, rater, marks, {
+    revision,
+    ...(enteredBy && { entered_by: enteredBy }),
+  });
   const noted = remember();
   const { step } = state;
   await noted;
@@ -115,9 +163,31 @@ function render() {
         ),
       ),
     ),
+    rater && proxy(),
   );
   board().hidden = !rater;
   showSending();
+}
+
+function proxy() {
+  const { enteredBy } = state;
+  const input = { type: "text", id: "entered-by", value: enteredBy, autocomplete: "off" };
+  return make(
+    "details",
+    { open: enteredBy !== "" },
+    make("summary", { textContent: say().proxyAsk }),
+    make("p", { className: "note", textContent: say().proxyHint }),
+    make(
+      "p",
+      {},
+      make(
+        "label",
+        {},
+        `${say().proxyName} `,
+        make("input", { ...input, change: ({ target }) => enteredFor(target.value) }),
+      ),
+    ),
+  );
 }
 
 function tellNetwork() {

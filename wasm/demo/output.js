@@ -42,7 +42,7 @@ export function output({ session, rounds, lang, say }) {
         button(kind, say.exports[kind], click, !chosen && (kind === "html" || kind === "markdown")),
       ),
     ),
-    make("h3", { textContent: say.plan.exportWhole }),
+    make("h2", { textContent: say.plan.exportWhole }),
     make(
       "div",
       { className: "buttons" },

@@ -43,14 +43,16 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
-  event.respondWith(newest(request));
+  event.respondWith(newest(event));
 });
 
-async function newest(request) {
+async function newest(event) {
+  const { request } = event;
   const cache = await caches.open(CACHE);
   try {
     const answer = await fetch(request);
-    if (answer.ok) await cache.put(request, answer.clone());
+    // The page does not wait until it is kept.
+    if (answer.ok) event.waitUntil(cache.put(request, answer.clone()));
     return answer;
   } catch (error) {
     const known = await cache.match(request, { ignoreSearch: true });

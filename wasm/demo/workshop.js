@@ -20,8 +20,19 @@ const say = () => words[lang()];
 const label = (item) => nameOf(item, lang());
 const titleOf = ({ workshop }) => workshop.title ?? say().untitled;
 
+/** The core, asked for once; again where it did not come. */
+let started = null;
+function ready() {
+  started ??= init();
+  started.catch(() => {
+    started = null;
+  });
+  return started;
+}
+
 /** Goes on with a session that is on disk already; not back to what was there before another tab wrote. */
 async function update(given, step = state.step) {
+  if (given) await ready();
   const session = isOlder(given, state.session) ? state.session : given;
   Object.assign(state, { session, step });
   element("fault").textContent = "";
@@ -56,7 +67,8 @@ async function render() {
         id: `step-${name}`,
         textContent: text,
         "aria-current": name === step ? "step" : "false",
-        click: () => update(state.session, name),
+        // From disk, after whatever was typed last.
+        click: async () => update(await kept("sessions", session.id), name),
       }),
     ),
   );
@@ -134,6 +146,7 @@ function creating() {
   const submit = async (event) => {
     event.preventDefault();
     try {
+      await ready();
       const session = begin(typed(Object.fromEntries(new FormData(event.target))));
       await keep("sessions", session.id, session);
       await update(session, "vote");
@@ -185,6 +198,7 @@ async function arrived() {
   history.replaceState(null, "", location.pathname);
   try {
     const ballot = await unpack(token);
+    await ready();
     for (const session of await all("sessions")) {
       if (!session.invitation) continue;
       Object.assign(state, { session, step: "vote" });
@@ -201,7 +215,8 @@ async function arrived() {
 }
 
 async function start() {
-  await init();
+  // The list of workshops is there before the core.
+  ready().catch(fail);
   if (await arrived()) return;
   const id = new URLSearchParams(location.search).get("open") ?? sessionStorage.getItem("session");
   const session = id ? await kept("sessions", id) : null;

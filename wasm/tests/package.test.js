@@ -1,7 +1,7 @@
 // The package as it is installed: the tarball, in a folder of its own.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import test from "node:test";
@@ -21,8 +21,16 @@ await inlineStatistics.init();
 console.log(ranking(board(sample(), "1")).winners[0], inline.ranking(inline.board(inline.sample())).winners[0]);
 console.log(typeof define, import.meta.resolve("marusankaku/elements_bg.wasm").endsWith("/pkg/elements_bg.wasm"));
 console.log(kendallTau([1, 2], [1, 2]), inlineStatistics.kendallTau([1, 2], [2, 1]));
+console.log(import.meta.resolve("marusankaku/report.css").endsWith("/pkg/report.css"));
 console.log(import.meta.resolve("marusankaku/marusankaku_bg.wasm").endsWith("/pkg/marusankaku_bg.wasm"));
 `;
+
+test("the style sheet of a report is the one that a fragment carries", async () => {
+  const { board, init, report, sample } = await import("marusankaku");
+  await init();
+  const [, style] = report(board(sample()), { format: "fragment" }).match(/<style>(.*?)<\/style>/s);
+  assert.equal(readFileSync(join(here, "pkg", "report.css"), "utf8"), style);
+});
 
 test("the tarball can be installed and imported", () => {
   const folder = mkdtempSync(join(tmpdir(), "marusankaku-"));
@@ -38,7 +46,7 @@ test("the tarball can be installed and imported", () => {
     writeFileSync(join(folder, "package.json"), '{"type": "module"}');
     run("npm", ["install", "--offline", "--no-audit", "--no-fund", join(folder, filename)], folder);
     writeFileSync(join(folder, "program.js"), program);
-    assert.equal(run("node", ["program.js"], folder), "S1 S8\nfunction true\n1 -1\ntrue\n");
+    assert.equal(run("node", ["program.js"], folder), "S1 S8\nfunction true\n1 -1\ntrue\ntrue\n");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -38,6 +38,7 @@ pub(super) fn section(minutes: &Minutes<'_>) -> Vec<Block> {
             format!("Random points: {draws} draws, seed {seed}."),
         ),
     ];
+    items.splice(1..1, minutes.who.iter().cloned());
     items.extend(minutes.notes.iter().map(|note| {
         let place = note.at.file.as_deref().map_or_else(String::new, |file| match note.at.line {
             Some(line) => format!("{file}:{line} "),

@@ -98,7 +98,10 @@ fn table(table: &Table) -> Markup {
                 thead {
                     tr {
                         @for column in &table.columns {
-                            th scope="col" class=[number(column.align)] { (clean(&column.head)) }
+                            // What names no column is no head of one.
+                            @if column.head.is_empty() { td {} } @else {
+                                th scope="col" class=[number(column.align)] { (clean(&column.head)) }
+                            }
                         }
                     }
                 }

@@ -1,5 +1,5 @@
 use super::document::{Block, Document};
-use super::{ReportOptions, answer, colophon, discuss, dissent, ranking, tables, unsolved};
+use super::{ReportOptions, answer, colophon, discuss, dissent, ranking, tables, unsolved, who};
 use crate::board::Board;
 use crate::error::{Lang, Result};
 use crate::finding::{Findings, FindingsOptions, Names, Results, ResultsOptions, findings_of};
@@ -11,6 +11,8 @@ pub(super) struct Minutes<'a> {
     pub(super) results: &'a Results,
     pub(super) findings: &'a Findings,
     pub(super) notes: &'a [Note],
+    /// Who marked, where it was not every rater by themselves.
+    pub(super) who: &'a [String],
     pub(super) options: &'a ReportOptions,
     pub(super) names: Names,
 }
@@ -58,7 +60,7 @@ pub fn report_of_round(
 /// [`Error::Argument`](crate::Error::Argument) where no solution takes part;
 /// [`Error::UnknownId`](crate::Error::UnknownId) for an adopted solution that takes no part.
 pub fn minutes(board: &Board, options: &ReportOptions) -> Result<Document> {
-    write(board, None, &[], options.title.as_deref(), options)
+    write(board, &About::default(), options.title.as_deref(), options)
 }
 
 /// The minutes of one round of a workshop, compared with the round before it.
@@ -77,16 +79,26 @@ pub fn minutes_of_round(
         None => None,
     };
     let title = options.title.as_deref().or(workshop.title.as_deref());
-    write(&board, before.as_ref(), &workshop.notes, title, options)
+    let who = who::sentences(workshop, round, options.lang);
+    let about = About { before: before.as_ref(), notes: &workshop.notes, who: &who };
+    write(&board, &about, title, options)
+}
+
+/// What a board alone does not know.
+#[derive(Default)]
+struct About<'a> {
+    before: Option<&'a Board>,
+    notes: &'a [Note],
+    who: &'a [String],
 }
 
 fn write(
     board: &Board,
-    before: Option<&Board>,
-    notes: &[Note],
+    about: &About<'_>,
     title: Option<&str>,
     options: &ReportOptions,
 ) -> Result<Document> {
+    let &About { before, notes, who } = about;
     let computed = ResultsOptions { robustness: options.robustness.clone(), before };
     let results = Results::of(board, &computed)?;
     let rules = FindingsOptions {
@@ -96,7 +108,8 @@ fn write(
     };
     let findings = findings_of(board, &results, &rules)?;
     let names = Names::of(board, options.lang);
-    let minutes = Minutes { board, results: &results, findings: &findings, notes, options, names };
+    let minutes =
+        Minutes { board, results: &results, findings: &findings, notes, who, options, names };
     let mut blocks = vec![Block::Answer(answer::answer(&minutes))];
     blocks.extend(answer::beside(&minutes));
     blocks.extend(discuss::section(&minutes));

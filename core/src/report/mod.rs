@@ -28,6 +28,7 @@ mod trust;
 mod unsolved;
 mod view;
 #[cfg(feature = "plan")]
+mod who;
 mod workshop;
 
 pub use data::data_view;

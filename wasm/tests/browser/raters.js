@@ -5,26 +5,27 @@ import { join } from "node:path";
 import * as marusankaku from "marusankaku";
 
 export const folder = join(import.meta.dirname, "..", "..", "..", "core", "testdata", "sample");
-const lists = ["problems.csv", "solutions.csv", "raters.csv"].map((name) => join(folder, name));
+export const lists = ["problems.csv", "solutions.csv", "raters.csv"].map((name) => join(folder, name));
 await marusankaku.init();
 export const sample = marusankaku.sample();
 const keys = { "○": "1", "△": "2", "×": "3", わからない: "4", 対象外: "5" };
 
 /** Opens the lists, without a round, and goes on to the page of the vote. */
-export async function openLists(member) {
+export async function openLists(member, files = lists) {
   const page = await member("index.html");
-  await page.setInputFiles("#files", lists);
+  await page.setInputFiles("#files", files);
   await page.click("#hold-round");
   await page.waitForSelector("#invite");
   return page;
 }
 
-export async function invite(page, { solutions, identity = "named" }) {
+export async function invite(page, { solutions, identity = "named", observers = [] }) {
   await page.click(`input[name="identity"][value="${identity}"]`);
   await page.click("summary");
   for (const box of await page.locator('input[name="solution"]').all()) {
     await box.setChecked(solutions.includes(await box.inputValue()));
   }
+  for (const id of observers) await page.check(`input[name="observer"][value="${id}"]`);
   await page.click("#invite");
   return page.locator("#invitation .link").inputValue();
 }

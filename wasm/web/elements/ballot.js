@@ -35,6 +35,18 @@ export function restore(board, ballot, standard) {
   }
 }
 
+/**
+ * Takes in what another rater marked, in place of what is there of them: twice, or in another order, it is the same.
+ * @param {Board} board @param {Ballot} ballot
+ */
+export function takeIn(board, ballot) {
+  const rater = board.raters.findIndex((item) => item.id === ballot.rater);
+  const sheet = board.marks?.[rater];
+  if (!sheet) return;
+  for (const row of sheet) row.fill(BLANK);
+  restore(board, ballot, rater);
+}
+
 /** Takes away every mark but one rater's (nobody's where it is -1). @param {Board} board @param {number} own */
 export function forgetOthers(board, own) {
   board.marks = board.marks?.map((sheet, at) => (at === own ? sheet : sheet.map((row) => row.map(() => BLANK)))) ?? [];
@@ -42,3 +54,7 @@ export function forgetOthers(board, own) {
 
 /** How many cells a rater has left. @param {Board} board @param {number} rater */
 export const cellsLeft = (board, rater) => (board.marks?.[rater] ?? []).flat().filter((mark) => mark === BLANK).length;
+
+/** How many cells a ballot leaves: as it says itself, where it is sealed. @param {Board} board @param {Ballot | {rater: string, left: number}} ballot */
+export const leftOf = (board, ballot) =>
+  "left" in ballot ? ballot.left : board.solutions.length * board.problems.length - ballot.marks.length;

@@ -1,6 +1,6 @@
 // <maru-board>: a team's marks, and what follows from them while they are made.
 
-import { ballotOf, cellsLeft, forgetOthers, restore } from "./ballot.js";
+import { ballotOf, cellsLeft, forgetOthers, leftOf, restore, takeIn } from "./ballot.js";
 import * as controls from "./controls.js";
 import { h, nodes } from "./dom.js";
 import * as engine from "./engine.js";
@@ -15,6 +15,7 @@ import { boardOf, complete } from "./table.js";
  * @typedef {import("../types.js").Workshop} Workshop
  * @typedef {import("./ballot.js").Ballot} Ballot
  * @typedef {{rater: string, left: number}} Progress
+ * @typedef {Ballot | Progress} Arrived
  */
 
 /** How many cells to discuss are shown. */
@@ -38,6 +39,8 @@ export class MaruBoard extends FormField {
   #initial = null;
   /** @type {Ballot | null} */
   #restored = null;
+  /** What came from others and is not shown yet. @type {Arrived[]} */
+  #arrived = [];
   /** @type {Progress[]} */
   #progress = [];
   /** @type {import("./standing.js").Standing | null} */
@@ -84,6 +87,15 @@ export class MaruBoard extends FormField {
   }
   set progress(/** @type {Progress[]} */ progress) {
     this.#progress = structuredClone(progress ?? []);
+    this.changed();
+  }
+
+  /**
+   * Takes in what another rater marked: their element's `value`, as it came over your network. Where marks are blind only
+   * how many cells they have left is taken from it; there a sealed ballot is enough.
+   */
+  addBallot(/** @type {string | Arrived} */ ballot) {
+    this.#arrived.push(typeof ballot === "string" ? JSON.parse(ballot) : structuredClone(ballot));
     this.changed();
   }
 
@@ -168,11 +180,21 @@ export class MaruBoard extends FormField {
     if (refused) return this.#showFault(refused, core !== null);
     const focused = this.root.activeElement?.getAttribute("data-key");
     if (this.blind) this.#forgetOthers();
+    for (const ballot of this.#arrived.splice(0)) this.#takeIn(ballot);
     if (this.#restored) restore(/** @type {Board} */ (this.#board), this.#restored, this.#rater());
     this.#restored = null;
     this.#show(/** @type {import("./engine.js").Quick} */ (core));
     if (focused)
       /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+  }
+
+  /** @param {Arrived} ballot */
+  #takeIn(ballot) {
+    const board = /** @type {Board} */ (this.#board);
+    if (!this.blind) return "marks" in ballot && takeIn(board, ballot);
+    const left = leftOf(board, ballot);
+    const others = this.#progress.filter(({ rater }) => rater !== ballot.rater);
+    if (board.raters.some(({ id }) => id === ballot.rater)) this.#progress = [...others, { rater: ballot.rater, left }];
   }
 
   /** @param {import("./engine.js").Quick} core */

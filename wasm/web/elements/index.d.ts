@@ -81,6 +81,8 @@ export class MaruBoard extends MaruElement {
   } | null;
   readonly left: number;
   readonly form: HTMLFormElement | null;
+  /** Takes in what another rater marked: their `value`; in a blind round a sealed ballot is enough. */
+  addBallot(ballot: string | Marks | { rater: string; left: number }): void;
   readonly type: "maru-board";
   readonly validity: ValidityState | undefined;
   readonly validationMessage: string;

@@ -17,7 +17,15 @@ export interface Categories {
 
 /** How an interval is made. */
 export interface IntervalOptions {
-  interval?: "none" | "analytic" | "jackknife" | "analytic_fisher" | "jackknife_fisher" | "default" | "bootstrap" | "bootstrap_bca";
+  interval?:
+    | "none"
+    | "analytic"
+    | "jackknife"
+    | "analytic_fisher"
+    | "jackknife_fisher"
+    | "default"
+    | "bootstrap"
+    | "bootstrap_bca";
   resamples?: number;
   seed?: number;
   confidence?: number;
