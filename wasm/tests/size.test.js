@@ -50,6 +50,6 @@ test("JavaScript of the functions is at most 18 kB", () => {
   assert.ok(page + statistics <= 18, `${page.toFixed(1)} + ${statistics.toFixed(1)} kB`);
 });
 
-test("JavaScript and CSS of the app and its pages are at most 38 kB", () => {
-  assert.ok(kilobytes(...scripts("demo")) <= 38);
+test("JavaScript and CSS of the app and its pages are at most 40 kB", () => {
+  assert.ok(kilobytes(...scripts("demo")) <= 40);
 });

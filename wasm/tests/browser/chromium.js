@@ -52,5 +52,7 @@ export async function keepPicture(page, name) {
   const folder = process.env.SCREENSHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
+  // What was changed last is painted: two frames later, it is.
+  await page.evaluate(() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go))));
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }

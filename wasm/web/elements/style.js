@@ -30,7 +30,7 @@ thead .number { white-space: normal; overflow-wrap: normal; }
 .aside { font-size: 0.9em; }
 .help { margin-block: 0.6em; }
 .range { display: block; font-size: 0.85em; font-weight: 400; }
-.wide { overflow-x: auto; margin-block: 0.6em; }
+.wide { position: relative; overflow-x: auto; margin-block: 0.6em; }
 button, select, input:not([type="radio"]) {
   font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: var(--radius);
   min-block-size: var(--target); padding: 0.2em 0.8em; max-inline-size: 100%;
@@ -118,7 +118,7 @@ figure { margin-block: 0.8em; overflow-x: auto; }
   .discussed { outline: 2px solid Highlight; outline-offset: -2px; box-shadow: none; }
 }
 @media print {
-  .tools, .nav button, .help { display: none; }
+  .tools, .nav, .help { display: none; }
   .mark { border-color: transparent; min-block-size: 0; min-inline-size: 1.4em; }
   .mark:not(:has(:checked)) { display: none; }
   .mark:has(:checked) { background: none; color: inherit; box-shadow: none; border-color: transparent; }
