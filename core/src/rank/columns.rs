@@ -78,7 +78,7 @@ pub(super) fn columns(matrix: &Matrix<'_>) -> Result<Vec<Column>> {
     Ok(columns)
 }
 
-/// The same of a block of rows, a list a quantity: the compiler takes neighbouring columns together.
+/// The same of a block of rows, a list a quantity.
 struct Lists {
     min: Vec<f64>,
     max: Vec<f64>,
@@ -92,18 +92,40 @@ impl Lists {
         Self { min: empty(), max: empty(), sum: empty(), squares: empty() }
     }
 
+    /// A few neighbouring columns at a time, whose quantities the registers hold.
     fn summarise(&mut self, rows: &[f64]) {
-        let Self { min, max, sum, squares } = self;
-        min.fill(Column::EMPTY.min);
-        max.fill(Column::EMPTY.max);
-        sum.fill(0.0);
-        squares.fill(0.0);
-        for row in rows.chunks_exact(min.len()) {
-            min.iter_mut().zip(row).for_each(|(min, x)| *min = smaller(*min, *x));
-            max.iter_mut().zip(row).for_each(|(max, x)| *max = larger(*max, *x));
-            sum.iter_mut().zip(row).for_each(|(sum, x)| *sum += x);
-            squares.iter_mut().zip(row).for_each(|(squares, x)| *squares += x * x);
+        let columns = self.min.len();
+        let mut first = 0;
+        while columns - first >= 4 {
+            self.strip::<4>(rows, first);
+            first += 4;
         }
+        while columns - first >= 2 {
+            self.strip::<2>(rows, first);
+            first += 2;
+        }
+        if first < columns {
+            self.strip::<1>(rows, first);
+        }
+    }
+
+    #[inline(never)]
+    fn strip<const S: usize>(&mut self, rows: &[f64], first: usize) {
+        let Column { min, max, sum, squares } = Column::EMPTY;
+        let (mut min, mut max, mut sum, mut squares) = ([min; S], [max; S], [sum; S], [squares; S]);
+        for row in rows.chunks_exact(self.min.len()) {
+            let row: [f64; S] = std::array::from_fn(|k| row[first + k]);
+            for (k, x) in row.into_iter().enumerate() {
+                min[k] = smaller(min[k], x);
+                max[k] = larger(max[k], x);
+                sum[k] += x;
+                squares[k] += x * x;
+            }
+        }
+        self.min[first..first + S].copy_from_slice(&min);
+        self.max[first..first + S].copy_from_slice(&max);
+        self.sum[first..first + S].copy_from_slice(&sum);
+        self.squares[first..first + S].copy_from_slice(&squares);
     }
 
     fn column(&self, j: usize) -> Column {

@@ -60,10 +60,12 @@ pub fn topsis(
 ) -> Result<Topsis> {
     let criteria = Criteria::new(matrix, weights, types)?;
     let ideals = Ideals::of(matrix, &criteria, options)?;
-    let mut distances = Vec::with_capacity(matrix.rows());
-    ideals.each_distance(matrix, |both| distances.push(both));
-    let scores = distances.iter().copied().map(closeness).collect();
-    let (d_plus, d_minus) = distances.into_iter().map(|[plus, minus]| (plus, minus)).unzip();
+    let [mut d_plus, mut d_minus] = [(); 2].map(|()| Vec::with_capacity(matrix.rows()));
+    ideals.each_distance(matrix, |plus, minus| {
+        d_plus.extend_from_slice(plus);
+        d_minus.extend_from_slice(minus);
+    });
+    let scores = d_plus.iter().zip(&d_minus).map(closeness).collect();
     let details = TopsisDetails { d_plus, d_minus };
     Ranked::largest_first(Method::Topsis, scores, details, criteria, options)
 }
@@ -80,18 +82,23 @@ pub fn topsis_scores(
 ) -> Result<Vec<f64>> {
     let ideals = Ideals::of(matrix, &Criteria::new(matrix, weights, types)?, options)?;
     let mut scores = Vec::with_capacity(matrix.rows());
-    ideals.each_distance(matrix, |distances| scores.push(closeness(distances)));
+    ideals.each_distance(matrix, |plus, minus| {
+        scores.extend(plus.iter().zip(minus).map(closeness));
+    });
     Ok(scores)
 }
 
-fn closeness([plus, minus]: [f64; 2]) -> f64 {
+fn closeness((plus, minus): (&f64, &f64)) -> f64 {
     if plus + minus == 0.0 { 0.5 } else { minus / (plus + minus) }
 }
+
+/// Rows that are measured side by side: their sums and roots do not wait for each other.
+const ROWS: usize = 8;
 
 /// The best and worst of every column in its own unit, and the squared weight of a unit: a distance
 /// needs no normalized number, because the offsets cancel.
 struct Ideals {
-    /// `[column]`: the best and the worst, side by side for instructions that take two numbers.
+    /// `[column]`: the best and the worst.
     ends: Vec<[f64; 2]>,
     factors: Vec<f64>,
     /// Columns that are measured as 1/x.
@@ -123,8 +130,8 @@ impl Ideals {
         })
     }
 
-    /// The distances of every row to the best and to the worst.
-    fn each_distance(&self, matrix: &Matrix<'_>, take: impl FnMut([f64; 2])) {
+    /// The distances of every row to the best and to the worst, of some rows at a time.
+    fn each_distance(&self, matrix: &Matrix<'_>, take: impl FnMut(&[f64], &[f64])) {
         match &self.reciprocal {
             None => self.each_measured(matrix, |x, _| x, take),
             Some(reciprocal) => {
@@ -134,40 +141,43 @@ impl Ideals {
         }
     }
 
-    /// Two rows at a time: their sums do not wait for each other.
     fn each_measured(
         &self,
         matrix: &Matrix<'_>,
         measured: impl Fn(f64, usize) -> f64,
-        mut take: impl FnMut([f64; 2]),
+        mut take: impl FnMut(&[f64], &[f64]),
     ) {
         let columns = self.factors.len();
-        let mut pairs = matrix.values().chunks_exact(2 * columns);
-        for rows in &mut pairs {
-            self.distances::<2>(rows, &measured).into_iter().for_each(&mut take);
+        let mut blocks = matrix.values().chunks_exact(ROWS * columns);
+        for rows in &mut blocks {
+            let [plus, minus] = self.distances::<ROWS>(rows, &measured);
+            take(&plus, &minus);
         }
-        for row in pairs.remainder().chunks_exact(columns) {
-            self.distances::<1>(row, &measured).into_iter().for_each(&mut take);
+        for row in blocks.remainder().chunks_exact(columns) {
+            let [plus, minus] = self.distances::<1>(row, &measured);
+            take(&plus, &minus);
         }
     }
 
+    /// To the best, then to the worst, a lane a row.
     #[inline(always)]
     fn distances<const R: usize>(
         &self,
-        rows: &[f64],
+        values: &[f64],
         measured: &impl Fn(f64, usize) -> f64,
-    ) -> [[f64; 2]; R] {
+    ) -> [[f64; R]; 2] {
         let columns = self.factors.len();
-        let mut squares = [[0.0; 2]; R];
+        let rows: [&[f64]; R] = std::array::from_fn(|row| &values[row * columns..][..columns]);
+        let mut squares = [[0.0; R]; 2];
         for (j, (ends, factor)) in self.ends.iter().zip(&self.factors).enumerate() {
-            for (row, squares) in squares.iter_mut().enumerate() {
-                let x = measured(rows[row * columns + j], j);
-                for (square, end) in squares.iter_mut().zip(ends) {
+            let lanes = rows.map(|row| measured(row[j], j));
+            for (squares, end) in squares.iter_mut().zip(ends) {
+                for (square, x) in squares.iter_mut().zip(lanes) {
                     let distance = x - end;
                     *square += factor * (distance * distance);
                 }
             }
         }
-        squares.map(|both| both.map(num::sqrt))
+        squares.map(|lanes| lanes.map(num::sqrt))
     }
 }
