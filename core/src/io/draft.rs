@@ -112,6 +112,16 @@ impl<'o> Draft<'o> {
         rounds.len() - 1
     }
 
+    /// Makes room for the marks of a round that are to come.
+    pub(super) fn expect_marks(&mut self, round: usize, n: usize) {
+        if let (Some(round), Some(from)) =
+            (self.workshop.rounds.get_mut(round), self.from.rounds.get_mut(round))
+        {
+            round.marks.reserve(n);
+            from.marks.reserve(n);
+        }
+    }
+
     pub(super) fn push_mark(&mut self, round: usize, mark: MarkRow, at: MarkAt) {
         if let (Some(round), Some(from)) =
             (self.workshop.rounds.get_mut(round), self.from.rounds.get_mut(round))

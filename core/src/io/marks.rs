@@ -29,6 +29,7 @@ pub(super) fn long(
         },
         _ => None,
     };
+    draft.expect_marks(round, grid.rows.len());
     let (mut compared, mut first) = (0, At::NOWHERE);
     for row in header.rows(grid) {
         let at = |column| cell_at(index, row, &header, column);

@@ -179,7 +179,8 @@ fn check_round(
         }
     }
 
-    let mut first: HashMap<(String, String, String), usize> = HashMap::new();
+    // By positions in the lists: ids would be copied for every row.
+    let mut first: HashMap<[usize; 3], usize> = HashMap::with_capacity(round.marks.len());
     let mut repeated = vec![false; round.marks.len()];
     let mut spellings: Vec<(String, usize, usize)> = Vec::new();
     for (row, repeated) in repeated.iter_mut().enumerate() {
@@ -212,9 +213,15 @@ fn check_round(
             continue;
         }
         let MarkRow { rater, solution, problem, mark, .. } = &round.marks[row];
-        let key = (rater.clone(), solution.clone(), problem.clone());
-        let Some(&earlier) = first.get(&key) else {
-            first.insert(key, row);
+        let positions = [
+            known_raters.position(rater),
+            known_solutions.position(solution),
+            known_problems.position(problem),
+        ];
+        // Without a fault all of them are known.
+        let cell = positions.map(Option::unwrap_or_default);
+        let Some(&earlier) = first.get(&cell) else {
+            first.insert(cell, row);
             continue;
         };
         let at = locate(Part::Mark(index, row));
@@ -267,17 +274,21 @@ pub(crate) fn read_mark(
 struct Known<'a> {
     kind: &'static str,
     ids: Vec<&'a str>,
-    set: std::collections::HashSet<&'a str>,
+    positions: HashMap<&'a str, usize>,
 }
 
 impl<'a> Known<'a> {
     fn new(kind: &'static str, ids: impl Iterator<Item = &'a str>) -> Self {
         let ids: Vec<&str> = ids.collect();
-        Self { kind, set: ids.iter().copied().collect(), ids }
+        Self { kind, positions: ids.iter().copied().zip(0..).collect(), ids }
+    }
+
+    fn position(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
     }
 
     fn fault(&self, code: FaultCode, id: &str, at: impl FnOnce() -> Place) -> Option<Fault> {
-        if self.set.contains(id) {
+        if self.positions.contains_key(id) {
             return None;
         }
         const SHOWN: usize = 12;
