@@ -1,9 +1,13 @@
 //! The blocked level counter: how often each level stands in each unit of a `[rater][unit]` cube.
 //!
 //! Means, splits, agreement and values of discussing all start from these counts, and all start
-//! here. The cube is walked in blocks of units, eight rater rows at a time, with byte-wide counters
+//! here. The cube is walked in blocks of units, some rater rows at a time, with byte-wide counters
 //! that the compiler turns into vector instructions; nothing of the size of the cube is ever
 //! written. Counts are integers, so block and thread boundaries cannot change a bit.
+
+mod block;
+
+pub use block::Block;
 
 use crate::error::{Error, Result};
 
@@ -19,11 +23,11 @@ const BLOCK_BYTES: usize = 32 * 1024;
 const LANES: usize = 64;
 /// Up to so many counters need no memory of their own.
 const FEW_COUNTERS: usize = 4 * LANES;
-/// The rest of a block, and cubes of few units.
-const FEW_LANES: usize = 8;
-const ROWS: usize = 8;
+/// Rows that are read side by side: more would crowd each other out of the nearest memory where they lie
+/// a power of two apart.
+const ROWS: usize = 16;
 /// A byte-wide counter is emptied into the wide one before it can overflow.
-const NARROW_MAX: usize = 248;
+pub(crate) const NARROW_MAX: usize = 248;
 
 /// A cube of level codes, rater after rater; a code that is no level is a blank and is not counted.
 ///
@@ -125,8 +129,7 @@ impl<'a> Cube<'a> {
         if self.levels == 0 {
             return;
         }
-        // No wider than the units there are: small cubes would mostly clear empty counters.
-        let width = block_width(self.levels).min(units.len().next_multiple_of(LANES));
+        let width = self.width(units.len());
         let counters = width * self.levels;
         if counters <= FEW_COUNTERS {
             let (mut narrow, mut wide) = ([0; FEW_COUNTERS], [0; FEW_COUNTERS]);
@@ -135,6 +138,37 @@ impl<'a> Cube<'a> {
             let (mut narrow, mut wide) = (vec![0; counters], vec![0; counters]);
             self.count_blocks(units, width, &mut narrow, &mut wide, visit);
         }
+    }
+
+    /// As [`Cube::for_each_block`], a byte a count, of at most [`NARROW_MAX`] raters.
+    pub(crate) fn for_each_narrow_block(&self, visit: impl FnMut(&Block<'_, u8>)) {
+        debug_assert!(self.raters <= NARROW_MAX);
+        let width = self.width(self.units);
+        let counters = width * self.levels;
+        if counters <= FEW_COUNTERS {
+            self.count_narrow_blocks(width, &mut [0; FEW_COUNTERS][..counters], visit);
+        } else {
+            self.count_narrow_blocks(width, &mut vec![0; counters], visit);
+        }
+    }
+
+    fn count_narrow_blocks(
+        &self,
+        width: usize,
+        narrow: &mut [u8],
+        mut visit: impl FnMut(&Block<'_, u8>),
+    ) {
+        for start in (0..self.units).step_by(width.max(1)) {
+            let len = width.min(self.units - start);
+            narrow.fill(0);
+            self.count_narrow(0..self.raters, start, len, width, narrow);
+            visit(&Block { start, len, width, counts: narrow });
+        }
+    }
+
+    /// Units of a block: no more than there are, since small cubes would mostly clear empty counters.
+    fn width(&self, units: usize) -> usize {
+        block_width(self.levels).min(units.next_multiple_of(LANES))
     }
 
     fn count_blocks(
@@ -184,10 +218,10 @@ impl<'a> Cube<'a> {
                 let counters = &mut narrow[base * width..];
                 let base_code = base as u8;
                 match self.levels - base {
-                    1 => add_rows::<1, 64>(rows, base_code, width, counters),
-                    2 => add_rows::<2, 64>(rows, base_code, width, counters),
-                    3 => add_rows::<3, 64>(rows, base_code, width, counters),
-                    4 => add_rows::<4, 64>(rows, base_code, width, counters),
+                    1 => add_rows::<1, 32>(rows, base_code, width, counters),
+                    2 => add_rows::<2, 32>(rows, base_code, width, counters),
+                    3 => add_rows::<3, 32>(rows, base_code, width, counters),
+                    4 => add_rows::<4, 32>(rows, base_code, width, counters),
                     5 => add_rows::<5, 16>(rows, base_code, width, counters),
                     6 => add_rows::<6, 16>(rows, base_code, width, counters),
                     7 => add_rows::<7, 16>(rows, base_code, width, counters),
@@ -198,62 +232,7 @@ impl<'a> Cube<'a> {
     }
 }
 
-/// The counts of one block of units.
-#[derive(Debug)]
-pub struct Block<'a> {
-    start: usize,
-    len: usize,
-    width: usize,
-    counts: &'a [u16],
-}
-
-impl Block<'_> {
-    /// The first unit of the block.
-    #[must_use]
-    pub fn start(&self) -> usize {
-        self.start
-    }
-
-    /// How many units it has.
-    #[must_use]
-    #[expect(clippy::len_without_is_empty, reason = "a block is never empty")]
-    pub fn len(&self) -> usize {
-        self.len
-    }
-
-    /// How often `level` stands in each unit of the block.
-    #[must_use]
-    pub fn level(&self, level: usize) -> &[u16] {
-        &self.counts[level * self.width..][..self.len]
-    }
-
-    /// Writes the counts into the table of all units, `[unit][level]`.
-    fn write(&self, table: &mut [u32]) {
-        let levels = self.counts.len() / self.width;
-        let table = &mut table[self.start * levels..][..self.len * levels];
-        match levels {
-            3 => self.interleave::<3>(table),
-            4 => self.interleave::<4>(table),
-            5 => self.interleave::<5>(table),
-            _ => {
-                for level in 0..levels {
-                    let column = table.iter_mut().skip(level).step_by(levels);
-                    column.zip(self.level(level)).for_each(|(n, &count)| *n = u32::from(count));
-                }
-            }
-        }
-    }
-
-    fn interleave<const L: usize>(&self, table: &mut [u32]) {
-        let levels: [&[u16]; L] = std::array::from_fn(|level| self.level(level));
-        for (unit, cell) in table.as_chunks_mut::<L>().0.iter_mut().enumerate() {
-            *cell = std::array::from_fn(|level| u32::from(levels[level][unit]));
-        }
-    }
-}
-
-/// Adds up to eight rows to the counters of `L` levels: `W` units at a time in registers, then 8, then
-/// one by one.
+/// Adds some rows to the counters of `L` levels, `W` units at a time in registers.
 #[inline(never)]
 fn add_rows<const L: usize, const W: usize>(
     rows: &[&[u8]],
@@ -264,44 +243,37 @@ fn add_rows<const L: usize, const W: usize>(
     let len = rows.first().map_or(0, |row| row.len());
     let full = len / W * W;
     for start in (0..full).step_by(W) {
-        add_lanes::<L, W>(rows, base, start, width, counters);
+        let lanes = rows.iter().filter_map(|row| row[start..].first_chunk());
+        add_lanes::<L, W>(lanes, base, &mut counters[start..], width);
     }
-    let most = len / FEW_LANES * FEW_LANES;
-    for start in (full..most).step_by(FEW_LANES) {
-        add_lanes::<L, FEW_LANES>(rows, base, start, width, counters);
-    }
-    for row in rows {
-        for (unit, &mark) in row.iter().enumerate().skip(most) {
-            let level = usize::from(mark.wrapping_sub(base));
-            if level < L {
-                counters[level * width + unit] += 1;
-            }
+    if full < len {
+        // A block's counters end behind its last unit: there is room for blanks.
+        let mut rest = [[u8::MAX; W]; ROWS];
+        for (rest, row) in rest.iter_mut().zip(rows) {
+            rest[..len - full].copy_from_slice(&row[full..]);
         }
+        add_lanes::<L, W>(rest[..rows.len()].iter(), base, &mut counters[full..], width);
     }
 }
 
 #[inline(always)]
-fn add_lanes<const L: usize, const N: usize>(
-    rows: &[&[u8]],
+fn add_lanes<'a, const L: usize, const W: usize>(
+    rows: impl Iterator<Item = &'a [u8; W]>,
     base: u8,
-    start: usize,
-    width: usize,
     counters: &mut [u8],
+    width: usize,
 ) {
-    let mut local = [[0u8; N]; L];
+    let mut local = [[0u8; W]; L];
     for row in rows {
-        let row: &[u8] = &row[start..start + N];
         for (level, local) in local.iter_mut().enumerate() {
             let code = base + level as u8;
-            for (n, &mark) in local.iter_mut().zip(row) {
-                *n += u8::from(mark == code);
-            }
+            // As a whole array: updated in place, the compiler takes 32 lanes one by one.
+            *local = std::array::from_fn(|i| local[i] + u8::from(row[i] == code));
         }
     }
     for (level, local) in local.iter().enumerate() {
-        let stored = &mut counters[level * width + start..][..N];
-        for (stored, &n) in stored.iter_mut().zip(local) {
-            *stored += n;
+        if let Some(stored) = counters[level * width..].first_chunk_mut::<W>() {
+            *stored = std::array::from_fn(|i| stored[i] + local[i]);
         }
     }
 }

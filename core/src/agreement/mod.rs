@@ -66,6 +66,7 @@ mod long;
 mod measure;
 mod numbers;
 mod options;
+mod packed;
 mod patterns;
 mod plan;
 mod random;

@@ -1,5 +1,6 @@
 //! From the blocked counter to sums of coincidences, grouped by the marks of a unit.
 
+use super::packed::{self, Packed};
 use super::sums::Sums;
 use crate::counts::{Block, Cube, MAX_RATERS};
 use crate::error::{Error, Result};
@@ -7,9 +8,9 @@ use crate::error::{Error, Result};
 /// Counts, marginals and pairs of all units with marks, in the order of their number of marks.
 pub(super) fn tally(cube: &Cube<'_>) -> Sums {
     match (cube.levels(), cube.raters()) {
-        (2, 1..=packed::MOST_RATERS) => return packed::tally::<2, 4>(cube),
-        (3, 1..=packed::MOST_RATERS) => return packed::tally::<3, 7>(cube),
-        (4, 1..=packed::MOST_RATERS) => return packed::tally::<4, 11>(cube),
+        (2, 1..=packed::MOST_RATERS) => return in_words::<2, 4>(cube),
+        (3, 1..=packed::MOST_RATERS) => return in_words::<3, 7>(cube),
+        (4, 1..=packed::MOST_RATERS) => return in_words::<4, 11>(cube),
         _ => {}
     }
     let mut table = Table::new(cube.raters(), cube.levels());
@@ -21,6 +22,14 @@ pub(super) fn tally(cube: &Cube<'_>) -> Sums {
         _ => table.add_any(block),
     });
     table.into_sums()
+}
+
+fn in_words<const L: usize, const W: usize>(cube: &Cube<'_>) -> Sums {
+    let mut packed = Packed::<L, W>::new(cube.raters());
+    cube.for_each_narrow_block(|block| {
+        packed.add(std::array::from_fn(|level| block.level(level)));
+    });
+    packed.into_sums()
 }
 
 const NONE: u32 = u32::MAX;
@@ -60,7 +69,7 @@ pub(super) fn from_counts(
 }
 
 /// One row of sums for each number of marks that occurs: units, marginals, pairs.
-struct Table {
+pub(super) struct Table {
     levels: usize,
     /// The row of each number of marks, [`NONE`] where there is none yet.
     rows: Vec<u32>,
@@ -69,7 +78,7 @@ struct Table {
 }
 
 impl Table {
-    fn new(raters: usize, levels: usize) -> Self {
+    pub(super) fn new(raters: usize, levels: usize) -> Self {
         let width = Sums::width(levels);
         Self { levels, rows: vec![NONE; raters + 1], width, sums: Vec::new() }
     }
@@ -113,7 +122,13 @@ impl Table {
         }
     }
 
-    fn into_sums(self) -> Sums {
+    /// Adds the sums of units with the same number of marks.
+    pub(super) fn add_row(&mut self, marks: u32, values: &[u64]) {
+        let start = self.row(marks);
+        self.sums[start..].iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
+    }
+
+    pub(super) fn into_sums(self) -> Sums {
         let rows = (1..).zip(&self.rows[1..]).filter(|&(_, &row)| row != NONE);
         let rows = rows
             .map(|(marks, &row)| (marks, &self.sums[row as usize * self.width..][..self.width]));
@@ -135,89 +150,6 @@ fn add_unit(counts: &[u32], row: &mut [u64]) {
     }
 }
 
-/// Up to four counts in one word: an addition or a multiplication serves them all.
-mod packed {
-    use super::{Sums, Table};
-    use crate::counts::{Block, Cube};
-
-    const LANE: usize = 16;
-    const MASK: u64 = (1 << LANE) - 1;
-    /// The product of two counts is below 2^12, so that a lane holds the sum of at least 16.
-    pub(super) const MOST_RATERS: usize = 63;
-
-    /// Of the units with the same number of marks: how many, Σ counts, and Σ counts·n_a of each
-    /// category a but the last.
-    type Row = [u64; 5];
-
-    /// The sums of a cube of `L` levels, `W` a number of marks.
-    pub(super) fn tally<const L: usize, const W: usize>(cube: &Cube<'_>) -> Sums {
-        let mut rows: Vec<Row> = vec![[0; 5]; cube.raters() + 1];
-        // Units until the largest product, added up, could leave its lane.
-        let full = MASK / (cube.raters() * cube.raters()) as u64;
-        if cube.units() as u64 <= full {
-            cube.for_each_block(|block| add_block::<L>(&mut rows, block, u64::MAX, |_, _| ()));
-            let filled = (1..).zip(&rows[1..]).filter(|(_, row)| row[0] > 0);
-            let filled = filled.map(|(marks, row)| (marks, unpack::<L, W>(row)));
-            return Sums::from_rows(L, rows.len().min(cube.units()), filled);
-        }
-        let mut table = Table::new(cube.raters(), L);
-        let mut empty = |marks: u32, row: &mut Row| {
-            let start = table.row(marks);
-            let sums = table.sums[start..].iter_mut();
-            sums.zip(unpack::<L, W>(row)).for_each(|(sum, value)| *sum += value);
-            *row = [0; 5];
-        };
-        cube.for_each_block(|block| add_block::<L>(&mut rows, block, full, &mut empty));
-        for (marks, row) in (1..).zip(&mut rows[1..]).filter(|(_, row)| row[0] > 0) {
-            empty(marks, row);
-        }
-        table.into_sums()
-    }
-
-    #[inline(always)]
-    #[expect(clippy::needless_range_loop, reason = "one index walks several rows at once")]
-    fn add_block<const L: usize>(
-        rows: &mut [Row],
-        block: &Block<'_>,
-        full: u64,
-        mut empty: impl FnMut(u32, &mut Row),
-    ) {
-        let levels: [&[u16]; L] = std::array::from_fn(|level| block.level(level));
-        for unit in 0..block.len() {
-            let mut counts = 0;
-            for level in 0..L {
-                counts |= u64::from(levels[level][unit]) << (LANE * level);
-            }
-            // The highest lane of the product is the sum of all lanes.
-            let marks = counts.wrapping_mul(0x0001_0001_0001_0001) >> (3 * LANE);
-            let row = &mut rows[marks as usize];
-            row[0] += 1;
-            row[1] += counts;
-            for a in 0..L - 1 {
-                row[2 + a] += counts * (counts >> (LANE * a) & MASK);
-            }
-            if row[0] == full {
-                empty(marks as u32, row);
-            }
-        }
-    }
-
-    /// Units, marks of each category, coincidences of each pair.
-    fn unpack<const L: usize, const W: usize>(row: &Row) -> [u64; W] {
-        let lane = |word: u64, level: usize| word >> (LANE * level) & MASK;
-        let (mut values, mut at) = ([0; W], 1 + L);
-        values[0] = row[0];
-        for a in 0..L {
-            values[1 + a] = lane(row[1], a);
-            for b in a + 1..L {
-                values[at] = lane(row[2 + a], b);
-                at += 1;
-            }
-        }
-        values
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,7 +157,9 @@ mod tests {
     #[test]
     fn packed_counts_add_up_as_plain_ones_do() {
         let mut state = 3u32;
-        for (raters, levels) in [(1, 2), (5, 4), (20, 3), (63, 4), (63, 2), (70, 4), (9, 6)] {
+        for (raters, levels) in
+            [(1, 2), (5, 4), (20, 3), (100, 4), (127, 4), (127, 2), (130, 4), (9, 6)]
+        {
             // Unlike marks, then all alike: the largest products.
             for alike in [false, true] {
                 let units = 1500;
