@@ -1,6 +1,9 @@
 //! Numbers in the memory of a NumPy array, read where they stand.
 
-use marusankaku::agreement::{Coincidence, Label, Layout, Ratings};
+use marusankaku::agreement::{
+    AlphaOptions, Coincidence, Estimate, Label, Layout, Numbers, Ratings,
+    krippendorff_alpha_of_numbers,
+};
 use numpy::{Element, PyArray2, PyArrayMethods, PyUntypedArrayMethods};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
@@ -11,10 +14,10 @@ use crate::call::raise;
 pub(crate) trait Reader {
     type Read;
     /// Reads rows × columns.
-    fn read<T>(
+    fn read<T: Sync>(
         &self,
         cells: &[T],
-        number: impl Fn(&T) -> f64,
+        number: impl Fn(&T) -> f64 + Sync,
         layout: Layout,
         shape: (usize, usize),
     ) -> marusankaku::Result<Self::Read>;
@@ -26,15 +29,35 @@ pub(crate) struct ToRatings(pub(crate) Option<Vec<Label>>, pub(crate) Option<Vec
 impl Reader for ToRatings {
     type Read = Ratings<'static>;
 
-    fn read<T>(
+    fn read<T: Sync>(
         &self,
         cells: &[T],
-        number: impl Fn(&T) -> f64,
+        number: impl Fn(&T) -> f64 + Sync,
         layout: Layout,
         (raters, units): (usize, usize),
     ) -> marusankaku::Result<Self::Read> {
-        let (categories, scores) = (self.0.as_deref(), self.1.as_deref());
-        Ratings::from_numbers(cells, number, layout, raters, units, categories, scores)
+        let numbers = Numbers::new(cells, number, raters, units).layout(layout);
+        Ratings::from_numbers(&numbers.declared(self.0.as_deref(), self.1.as_deref()))
+    }
+}
+
+/// Raters × units as Krippendorff's α of them: nothing of the array is kept.
+pub(crate) struct ToAlpha<'a>(pub(crate) &'a ToRatings, pub(crate) &'a AlphaOptions);
+
+impl Reader for ToAlpha<'_> {
+    type Read = Estimate;
+
+    fn read<T: Sync>(
+        &self,
+        cells: &[T],
+        number: impl Fn(&T) -> f64 + Sync,
+        layout: Layout,
+        (raters, units): (usize, usize),
+    ) -> marusankaku::Result<Self::Read> {
+        let ToRatings(categories, scores) = self.0;
+        let numbers = Numbers::new(cells, number, raters, units).layout(layout);
+        let numbers = numbers.declared(categories.as_deref(), scores.as_deref());
+        krippendorff_alpha_of_numbers(&numbers, self.1)
     }
 }
 
@@ -44,10 +67,10 @@ pub(crate) struct ToCoincidence;
 impl Reader for ToCoincidence {
     type Read = Coincidence;
 
-    fn read<T>(
+    fn read<T: Sync>(
         &self,
         cells: &[T],
-        number: impl Fn(&T) -> f64,
+        number: impl Fn(&T) -> f64 + Sync,
         layout: Layout,
         (units, categories): (usize, usize),
     ) -> marusankaku::Result<Self::Read> {
@@ -80,9 +103,9 @@ fn in_place<R: Reader>(array: &Bound<'_, PyAny>, reader: &R) -> Option<PyResult<
         .or_else(|| typed(array, |&x: &f32| x.into(), reader))
 }
 
-fn typed<T: Element, R: Reader>(
+fn typed<T: Element + Sync, R: Reader>(
     array: &Bound<'_, PyAny>,
-    number: impl Fn(&T) -> f64,
+    number: impl Fn(&T) -> f64 + Sync,
     reader: &R,
 ) -> Option<PyResult<R::Read>> {
     let array = array.cast::<PyArray2<T>>().ok()?;

@@ -47,7 +47,8 @@ mod _native {
     use super::ratings::{
         Ratings, agreement_difference, agreement_plan, benchmark, brennan_prediger, cohen_kappa,
         conger_kappa, diagnostics, explain, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1,
-        gwet_ac2, icc, kendall_w, krippendorff_alpha, light_kappa, percent_agreement, scott_pi,
+        gwet_ac2, icc, kendall_w, krippendorff_alpha, krippendorff_alpha_of_array, light_kappa,
+        percent_agreement, scott_pi,
     };
     #[pymodule_export]
     use super::robust::{

@@ -1,9 +1,9 @@
 use marusankaku::agreement::{
-    self, Benchmark, KappaOptions, Label, LongMark, LongRatings, RatingsTable,
+    self, AlphaOptions, Benchmark, KappaOptions, Label, LongMark, LongRatings, RatingsTable,
 };
 use pyo3::prelude::*;
 
-use crate::buffer::{self, ToRatings};
+use crate::buffer::{self, ToAlpha, ToRatings};
 use crate::call;
 use crate::progress::watch_shared;
 
@@ -70,6 +70,28 @@ pub(crate) fn krippendorff_alpha(
     let result = watch_shared(py, progress.as_ref(), |on| {
         agreement::krippendorff_alpha_with_progress(&ratings.0, &options, on)
     })?;
+    call::json(py, || Ok(result))
+}
+
+/// Krippendorff's α of an array of two dimensions, raters × units, counted in its own memory where counts
+/// are enough; otherwise as of the ratings that it is coded to.
+#[pyfunction]
+#[pyo3(signature = (array, declared, options, progress=None))]
+pub(crate) fn krippendorff_alpha_of_array(
+    py: Python<'_>,
+    array: &Bound<'_, PyAny>,
+    declared: &str,
+    options: &str,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<String> {
+    let chosen: AlphaOptions = call::read("options", options)?;
+    let (categories, scores) = call::read("categories", declared)?;
+    let reader = ToRatings(categories, scores);
+    if chosen.needs_marks() {
+        let ratings = Ratings(buffer::read(array, &reader)?);
+        return krippendorff_alpha(py, &ratings, options, progress);
+    }
+    let result = buffer::read(array, &ToAlpha(&reader, &chosen))?;
     call::json(py, || Ok(result))
 }
 

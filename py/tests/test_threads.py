@@ -21,6 +21,14 @@ def test_results_are_the_same() -> None:
         assert one.to_json() == two.to_json()
 
 
+def test_arrays_are_counted_alike() -> None:
+    np = pytest.importorskip("numpy")
+    array = np.random.default_rng(1).integers(0, 4, (7, 30_000)).astype(float)
+    array[array == 3] = np.nan
+    one, two = (mk.krippendorff_alpha(array, threads=threads) for threads in (1, 2))
+    assert one == two == mk.krippendorff_alpha(mk.Ratings(array))
+
+
 def test_no_thread_is_refused() -> None:
     with pytest.raises(ValueError, match="threads"):
         mk.smaa(MATRIX, threads=0)

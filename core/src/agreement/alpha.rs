@@ -6,7 +6,8 @@ use super::patterns::Patterns;
 use super::rater_error::{add_rater_error, check_raters};
 use super::resample::{OverPatterns, Pooled};
 use super::{
-    Coincidence, Estimate, Interval, Level, Raters, Ratings, Statistic, Undefined, linear, wide,
+    Coincidence, Estimate, Interval, Label, Level, Raters, Ratings, Statistic, Undefined, linear,
+    wide,
 };
 use crate::counts::Cube;
 use crate::error::{Error, Result};
@@ -37,7 +38,7 @@ pub struct AlphaOptions {
     pub confidence: f64,
     /// Whether the interval speaks for these raters (default) or for others too.
     pub raters: Raters,
-    /// How many threads may resample, at least 1; more only with the crate's feature `parallel`. The
+    /// How many threads may resample, or count plain numbers, at least 1; more only with the crate's feature `parallel`. The
     /// result does not depend on it.
     #[serde(skip_serializing)]
     pub threads: u32,
@@ -77,6 +78,24 @@ impl AlphaOptions {
     pub fn raters(mut self, raters: Raters) -> Self {
         self.raters = raters;
         self
+    }
+
+    /// Whether more is asked for than counts can say: an interval, or another question about raters.
+    ///
+    /// # Examples
+    /// ```
+    /// use marusankaku::agreement::{AlphaOptions, Interval};
+    /// assert!(AlphaOptions::default().interval(Interval::Jackknife).needs_marks());
+    /// assert!(!AlphaOptions::default().needs_marks());
+    /// ```
+    #[must_use]
+    pub fn needs_marks(&self) -> bool {
+        self.interval != Interval::None || self.raters == Raters::Random
+    }
+
+    pub(super) fn check(&self) -> Result<()> {
+        self.sampling(&unwatched).check()?;
+        check_raters(self.raters, self.interval)
     }
 
     fn sampling<'a>(&self, watch: Watch<'a>) -> Sampling<'a> {
@@ -119,9 +138,8 @@ pub fn krippendorff_alpha_with_progress(
     options: &AlphaOptions,
     progress: &dyn Fn(u64, u64) -> bool,
 ) -> Result<Estimate> {
+    options.check()?;
     let sampling = options.sampling(progress);
-    sampling.check()?;
-    check_raters(options.raters, sampling.interval)?;
     let mut estimate = match ratings.narrow() {
         Some(cube) => narrow(ratings, &cube, &options.level, &sampling)?,
         None => wide::krippendorff_alpha(ratings, &options.level, &sampling)?,
@@ -142,8 +160,8 @@ fn narrow(
 ) -> Result<Estimate> {
     let metric = metric_of(level, ratings)?;
     let whole = Coincidence::of(ratings)?;
-    let mut estimate = alpha_estimate(&whole, &metric);
-    describe(&mut estimate, ratings, level);
+    let (categories, scores) = (ratings.categories(), ratings.scores());
+    let mut estimate = alpha_of_counts(&whole, &metric, level, categories, scores);
     if sampling.interval != Interval::None {
         let patterns = Patterns::of(cube, 2);
         let analytic = sampling
@@ -202,6 +220,19 @@ pub(super) fn check_scores(categories: usize, scores: Option<&[f64]>) -> Result<
         }
         None => Ok(()),
     }
+}
+
+/// α of all counts of ratings with these categories.
+pub(super) fn alpha_of_counts(
+    counts: &Coincidence,
+    metric: &Metric,
+    level: &Level,
+    categories: &[Label],
+    scores: Option<&[f64]>,
+) -> Estimate {
+    let mut estimate = alpha_estimate(counts, metric);
+    describe(&mut estimate, level, categories, scores);
+    estimate
 }
 
 /// α with the observed and expected disagreement beside it.
@@ -317,8 +348,13 @@ pub(super) fn expected(marginals: &[f64], distances: &[f64]) -> f64 {
     total
 }
 
-pub(super) fn describe(estimate: &mut Estimate, ratings: &Ratings<'_>, level: &Level) {
+pub(super) fn describe(
+    estimate: &mut Estimate,
+    level: &Level,
+    categories: &[Label],
+    scores: Option<&[f64]>,
+) {
     estimate.convention("level", level.to_value());
-    estimate.declare(ratings);
+    estimate.declare_as(categories, scores);
     estimate.convention("units", "units with at least two marks");
 }

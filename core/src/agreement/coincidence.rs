@@ -116,6 +116,10 @@ impl Coincidence {
         Ok(Self { categories: cube.levels(), raters: cube.raters(), sums })
     }
 
+    pub(super) fn from_sums(categories: usize, raters: usize, sums: Sums) -> Self {
+        Self { categories, raters, sums }
+    }
+
     /// Takes a table that is ready, as statsmodels' `fleiss_kappa` does: `count(unit, category)` is how
     /// often the category was marked in the unit. There are as many raters as marks of the unit that
     /// has the most.

@@ -70,8 +70,12 @@ impl Estimate {
 
     /// The declared categories and their scores, as every statistic of ratings was computed with.
     pub(super) fn declare(&mut self, ratings: &Ratings<'_>) {
-        self.convention("categories", list(ratings.categories(), Label::to_value));
-        self.convention("scores", ratings.scores().map(|scores| list(scores, |&s| s.into())));
+        self.declare_as(ratings.categories(), ratings.scores());
+    }
+
+    pub(super) fn declare_as(&mut self, categories: &[Label], scores: Option<&[f64]>) {
+        self.convention("categories", list(categories, Label::to_value));
+        self.convention("scores", scores.map(|scores| list(scores, |&s| s.into())));
     }
 
     pub(super) fn convention(&mut self, name: &'static str, value: impl Into<Value>) {

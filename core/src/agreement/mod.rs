@@ -43,10 +43,12 @@
 mod alpha;
 mod benchmark;
 mod chance;
+mod coding;
 mod cohen;
 mod coincidence;
 mod complete;
 mod conger;
+mod counted;
 mod details;
 mod diagnostics;
 mod difference;
@@ -87,6 +89,7 @@ pub use benchmark::{Band, Benchmark, benchmark};
 pub use cohen::{cohen_kappa, light_kappa};
 pub use coincidence::Coincidence;
 pub use conger::conger_kappa;
+pub use counted::krippendorff_alpha_of_numbers;
 pub use details::Details;
 pub use diagnostics::{
     CategoryDiagnostics, Diagnostics, DiagnosticsOptions, RaterDiagnostics, UnitDiagnostics,
@@ -104,7 +107,7 @@ pub use kendall::kendall_w;
 pub use label::Label;
 pub use level::Level;
 pub use long::{LongMark, LongRatings, ratings_from_long};
-pub use numbers::Layout;
+pub use numbers::{Layout, Numbers};
 pub use options::KappaOptions;
 pub use plan::{Plan, PlanOptions, PlanRow, Vary, agreement_plan};
 pub use rater_error::Raters;

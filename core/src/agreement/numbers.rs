@@ -1,23 +1,10 @@
-//! Codes of plain numbers without a tree or a label a mark: of many numbers by their highest bits, of few
-//! small integers through a table; others are searched for.
-
+use super::coding::{code, distinct, turned};
 use super::label::Label;
-use super::ratings::{
-    MISSING, Marks, Ratings, WIDE_MISSING, check_categories, check_raters, check_scores,
-    unknown_label,
-};
-use crate::counts::MAX_LEVELS;
+use super::ratings::{Marks, Ratings, check_categories, check_raters, check_scores, unknown_label};
 use crate::error::{Error, Result};
-use crate::sort;
 
-/// The smallest integer of the table.
-const FIRST: i32 = -64;
-const SLOTS: usize = 256;
-const ABSENT: u32 = u32::MAX;
-/// Values coded at a time: they stay in the nearest memory while they are read twice.
-const BLOCK: usize = 1024;
 /// So many values most likely show all categories there are.
-const GUESS: usize = 4 * BLOCK;
+const GUESS: usize = 4096;
 
 /// How numbers of raters × units stand one after the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,52 +37,21 @@ impl Ratings<'_> {
         categories: Option<&[Label]>,
         scores: Option<&[f64]>,
     ) -> Result<Ratings<'static>> {
-        let layout = Layout::RaterByRater;
-        Self::from_numbers(values, |&x| x, layout, raters, units, categories, scores)
+        let numbers = Numbers::new(values, |&x| x, raters, units);
+        Self::from_numbers(&numbers.declared(categories, scores))
     }
 
-    /// As [`Ratings::from_values`], of whatever holds a number, in either order: numbers of another
-    /// type, or cells of memory that is not ours.
+    /// Codes plain numbers of any type, in either order.
     ///
     /// # Errors
     /// As [`Ratings::from_values`].
-    ///
-    /// # Examples
-    /// ```
-    /// use marusankaku::agreement::{Layout, Ratings};
-    /// let units: [u8; 6] = [1, 1, 3, 3, 2, 2];
-    /// let ratings =
-    ///     Ratings::from_numbers(&units, |&x| x.into(), Layout::UnitByUnit, 2, 3, None, None)?;
-    /// assert_eq!([0, 1, 2].map(|unit| ratings.code(1, unit)), [Some(0), Some(2), Some(1)]);
-    /// # Ok::<(), marusankaku::Error>(())
-    /// ```
-    pub fn from_numbers<T>(
-        values: &[T],
-        number: impl Fn(&T) -> f64,
-        layout: Layout,
-        raters: usize,
-        units: usize,
-        categories: Option<&[Label]>,
-        scores: Option<&[f64]>,
+    pub fn from_numbers<T, F: Fn(&T) -> f64>(
+        numbers: &Numbers<'_, T, F>,
     ) -> Result<Ratings<'static>> {
-        if raters.checked_mul(units) != Some(values.len()) {
-            let expected = format!("{raters} raters × {units} units");
-            return Err(Error::shape("the ratings", format!("{} numbers", values.len()), expected));
-        }
-        check_raters(raters)?;
-        let coded = code_all(values, &number, categories, scores).map_err(|error| {
-            // Infinity explains whatever else is wrong.
-            let at = values.iter().position(|x| number(x).is_infinite());
-            at.map_or(error, |at| {
-                let rater = match layout {
-                    Layout::RaterByRater => at / units,
-                    Layout::UnitByUnit => at % raters,
-                };
-                let row = format!("row {} of the ratings", rater + 1);
-                Error::NotFinite { at: row, found: number(&values[at]) }
-            })
-        })?;
-        let (marks, categories, scores) = coded;
+        numbers.check()?;
+        let &Numbers { layout, raters, units, .. } = numbers;
+        let coded = numbers.code().map_err(|error| numbers.explain(error));
+        let (marks, categories, scores) = coded?;
         let marks = match (layout, marks) {
             (Layout::RaterByRater, marks) => marks,
             (_, Marks::Narrow(codes)) => Marks::Narrow(turned(&codes, raters, units).into()),
@@ -105,207 +61,108 @@ impl Ratings<'_> {
     }
 }
 
-type Coded = (Marks<'static>, Vec<Label>, Option<Vec<f64>>);
+/// Ratings as plain numbers: of any type, and in memory that need not be ours.
+///
+/// # Examples
+/// ```
+/// use marusankaku::agreement::{Layout, Numbers, Ratings};
+/// let units: [u8; 6] = [1, 1, 3, 3, 2, 2];
+/// let numbers = Numbers::new(&units, |&x| x.into(), 2, 3).layout(Layout::UnitByUnit);
+/// let ratings = Ratings::from_numbers(&numbers)?;
+/// assert_eq!([0, 1, 2].map(|unit| ratings.code(1, unit)), [Some(0), Some(2), Some(1)]);
+/// # Ok::<(), marusankaku::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy)]
+pub struct Numbers<'a, T, F> {
+    pub(super) values: &'a [T],
+    pub(super) number: F,
+    pub(super) layout: Layout,
+    pub(super) raters: usize,
+    pub(super) units: usize,
+    pub(super) categories: Option<&'a [Label]>,
+    pub(super) scores: Option<&'a [f64]>,
+}
 
-fn code_all<T>(
-    values: &[T],
-    number: &impl Fn(&T) -> f64,
-    declared: Option<&[Label]>,
-    scores: Option<&[f64]>,
-) -> Result<Coded> {
-    let guess = match declared {
-        Some(declared) => declared.to_vec(),
-        None => distinct(values.iter().take(GUESS).map(number)),
-    };
-    check_categories(&guess)?;
-    let (categories, marks) = match code(values, number, &guess) {
-        Ok(marks) => (guess, marks),
-        Err(x) if declared.is_some() => {
-            check_scores(&guess, scores.map(<[f64]>::to_vec))?;
-            return Err(unknown_label(&Label::Number(x), &guess));
+impl<'a, T, F: Fn(&T) -> f64> Numbers<'a, T, F> {
+    /// Rater after rater; `number` says which number a value is, `NaN` where it is missing.
+    pub fn new(values: &'a [T], number: F, raters: usize, units: usize) -> Self {
+        let layout = Layout::RaterByRater;
+        Self { values, number, layout, raters, units, categories: None, scores: None }
+    }
+
+    /// Sets how the numbers stand one after the other.
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// Declares the categories, worst first, and their scores; see [`Ratings::from_rows`].
+    #[must_use]
+    pub fn declared(mut self, categories: Option<&'a [Label]>, scores: Option<&'a [f64]>) -> Self {
+        (self.categories, self.scores) = (categories, scores);
+        self
+    }
+
+    pub(super) fn check(&self) -> Result<()> {
+        let &Self { values, raters, units, .. } = self;
+        if raters.checked_mul(units) != Some(values.len()) {
+            let expected = format!("{raters} raters × {units} units");
+            return Err(Error::shape("the ratings", format!("{} numbers", values.len()), expected));
         }
-        // A value that is rare.
-        Err(_) => {
-            let all = distinct(values.iter().map(number));
-            check_categories(&all)?;
-            match code(values, number, &all) {
-                Ok(marks) => (all, marks),
-                Err(x) => return Err(unknown_label(&Label::Number(x), &all)),
+        check_raters(raters)
+    }
+
+    /// Infinity explains whatever else is wrong.
+    fn explain(&self, error: Error) -> Error {
+        let at = self.values.iter().position(|x| (self.number)(x).is_infinite());
+        at.map_or(error, |at| {
+            let rater = match self.layout {
+                Layout::RaterByRater => at / self.units,
+                Layout::UnitByUnit => at % self.raters,
+            };
+            let row = format!("row {} of the ratings", rater + 1);
+            Error::NotFinite { at: row, found: (self.number)(&self.values[at]) }
+        })
+    }
+
+    /// The marks, their categories and scores.
+    fn code(&self) -> Result<(Marks<'static>, Vec<Label>, Option<Vec<f64>>)> {
+        let &Self { values, ref number, scores, .. } = self;
+        let guess = self.guess();
+        check_categories(&guess)?;
+        let (categories, marks) = match code(values, number, &guess) {
+            Ok(marks) => (guess, marks),
+            Err(x) if self.categories.is_some() => {
+                check_scores(&guess, scores.map(<[f64]>::to_vec))?;
+                return Err(unknown_label(&Label::Number(x), &guess));
             }
-        }
-    };
-    let scores = check_scores(&categories, scores.map(<[f64]>::to_vec))?;
-    Ok((marks, categories, scores))
-}
-
-/// The marks by the positions of their categories, or the first number that is none of them.
-fn code<T>(
-    values: &[T],
-    number: &impl Fn(&T) -> f64,
-    categories: &[Label],
-) -> std::result::Result<Marks<'static>, f64> {
-    let codes = Codes::new(categories);
-    let one = |x: &T| match codes.of(number(x)) {
-        Some(code) => Ok(code),
-        None if number(x).is_nan() => Ok(WIDE_MISSING),
-        None => Err(number(x)),
-    };
-    if categories.len() > MAX_LEVELS {
-        return values.iter().map(one).collect::<std::result::Result<_, f64>>().map(Marks::Wide);
-    }
-    let by_bits = (values.len() >= 16 * BLOCK).then(|| HighBits::new(categories));
-    let mut marks: Vec<u8> = Vec::with_capacity(values.len());
-    for block in values.chunks(BLOCK) {
-        if by_bits.as_ref().is_some_and(|by_bits| by_bits.code(block, number, &mut marks)) {
-            continue;
-        }
-        for x in block {
-            // A wide missing mark becomes 255 as well.
-            marks.push(one(x)? as u8);
-        }
-    }
-    Ok(Marks::Narrow(marks.into()))
-}
-
-/// Codes by the sixteen highest bits of a number: sign, exponent, and four digits. Where all lower bits
-/// are 0, as of integers below 32 and their halves, these are the whole number.
-struct HighBits(Vec<u8>);
-
-impl HighBits {
-    const BITS: u32 = 48;
-    const UNKNOWN: u8 = MISSING - 1;
-
-    fn new(categories: &[Label]) -> Self {
-        let mut table = vec![Self::UNKNOWN; 1 << 16];
-        // NaN has the highest exponent, and digits.
-        for sign in [0, 0x8000] {
-            table[sign + 0x7ff1..=sign + 0x7fff].fill(MISSING);
-        }
-        for (label, code) in categories.iter().zip(0..Self::UNKNOWN) {
-            let Some(x) = label.number() else { continue };
-            if x.to_bits().trailing_zeros() >= Self::BITS {
-                table[(x.to_bits() >> Self::BITS) as usize] = code;
+            // A value that is rare.
+            Err(_) => {
+                let all = distinct(values.iter().map(number));
+                check_categories(&all)?;
+                match code(values, number, &all) {
+                    Ok(marks) => (all, marks),
+                    Err(x) => return Err(unknown_label(&Label::Number(x), &all)),
+                }
             }
-            if x == 0.0 {
-                table[0x8000] = code;
-                table[0] = code;
-            }
-        }
-        Self(table)
+        };
+        let scores = check_scores(&categories, scores.map(<[f64]>::to_vec))?;
+        Ok((marks, categories, scores))
     }
 
-    /// Appends the codes of a block, unless it has a number that is more than its highest bits or
-    /// that is no category.
-    fn code<T>(&self, block: &[T], number: &impl Fn(&T) -> f64, marks: &mut Vec<u8>) -> bool {
-        let Some(table) = self.0.first_chunk::<{ 1 << 16 }>() else { return false };
-        let all = block.iter().fold(0, |all, x| all | number(x).to_bits());
-        if all.trailing_zeros() < Self::BITS {
-            return false;
-        }
-        let start = marks.len();
-        let high = |x| usize::from((number(x).to_bits() >> Self::BITS) as u16);
-        marks.extend(block.iter().map(|x| table[high(x)]));
-        let known = !marks[start..].contains(&Self::UNKNOWN);
-        if !known {
-            marks.truncate(start);
-        }
-        known
-    }
-}
-
-/// Rater after rater, from unit after unit.
-fn turned<T: Copy + Default>(codes: &[T], raters: usize, units: usize) -> Vec<T> {
-    /// Units whose codes stay in the nearest memory.
-    const TILE: usize = 64;
-    let mut turned = vec![T::default(); codes.len()];
-    for (tile, codes) in codes.chunks(TILE * raters.max(1)).enumerate() {
-        let width = codes.len() / raters.max(1);
-        for rater in 0..raters {
-            let row = &mut turned[rater * units + tile * TILE..][..width];
-            let column = codes[rater..].iter().step_by(raters);
-            row.iter_mut().zip(column).for_each(|(to, &from)| *to = from);
+    /// The declared categories, or those that most likely are all there are.
+    pub(super) fn guess(&self) -> Vec<Label> {
+        match self.categories {
+            Some(declared) => declared.to_vec(),
+            None => distinct(self.values.iter().take(GUESS).map(&self.number)),
         }
     }
-    turned
-}
-
-/// The distinct numbers in their order; `NaN` is none.
-fn distinct(values: impl Iterator<Item = f64>) -> Vec<Label> {
-    let mut seen = [false; SLOTS];
-    let mut others = Vec::new();
-    for x in values {
-        match slot(x) {
-            Some(at) => seen[at] = true,
-            None if x.is_nan() => {}
-            None => others.push(x),
-        }
-    }
-    sort::unstable_by(&mut others, f64::total_cmp);
-    others.dedup();
-    let small = (FIRST..).zip(seen).filter(|(_, seen)| *seen);
-    others.extend(small.map(|(x, _)| f64::from(x)));
-    sort::unstable_by(&mut others, f64::total_cmp);
-    others.into_iter().map(Label::Number).collect()
-}
-
-/// Which code a number has: the position of its category.
-struct Codes {
-    table: [u32; SLOTS],
-    others: Vec<(f64, u32)>,
-}
-
-impl Codes {
-    fn new(categories: &[Label]) -> Self {
-        let (mut table, mut others) = ([ABSENT; SLOTS], Vec::new());
-        for (label, code) in categories.iter().zip(0..ABSENT) {
-            match label.number().map(|x| (x, slot(x))) {
-                Some((_, Some(at))) => table[at] = code,
-                Some((x, None)) => others.push((x, code)),
-                None => {}
-            }
-        }
-        sort::by(&mut others, |a, b| a.0.total_cmp(&b.0));
-        Self { table, others }
-    }
-
-    /// The code, or `None` of a number that is no category; `NaN` is none.
-    fn of(&self, x: f64) -> Option<u32> {
-        if let Some(at) = slot(x) {
-            return Some(self.table[at]).filter(|&code| code != ABSENT);
-        }
-        let found = self.others.binary_search_by(|(known, _)| known.total_cmp(&x));
-        found.ok().map(|at| self.others[at].1)
-    }
-}
-
-/// Where a small integer stands in the table; 0 and −0 are one number.
-fn slot(x: f64) -> Option<usize> {
-    // Adding 1.5·2⁵² rounds to an integer, which the last bits of the sum then hold: no cast, so that
-    // the compiler can take several numbers at once. Of a fraction, a large number or NaN the way
-    // back gives something else, or the bits something larger.
-    const SHIFT: f64 = 6_755_399_441_055_744.0;
-    let shifted = x + SHIFT;
-    let integer = shifted.to_bits().wrapping_sub(SHIFT.to_bits());
-    let at = integer.wrapping_sub(i64::from(FIRST) as u64);
-    (shifted - SHIFT == x && at < SLOTS as u64).then_some(at as usize)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_have_the_position_of_their_category() {
-        let values = [3.0, -0.0, f64::NAN, 1e300, 0.5, 0.0, -64.0, -65.0, 191.0, 192.0, 3.0];
-        let found = [-65.0, -64.0, 0.0, 0.5, 3.0, 191.0, 192.0, 1e300];
-        let categories = distinct(values.into_iter());
-        assert_eq!(categories, found.map(Label::Number));
-        let codes = Codes::new(&categories);
-        for (x, code) in found.into_iter().zip(0..) {
-            assert_eq!(codes.of(x), Some(code));
-        }
-        assert_eq!([-0.0, f64::NAN, 2.0].map(|x| codes.of(x)), [Some(2), None, None]);
-    }
 
     #[test]
     fn values_are_coded_as_rows_are() {
@@ -340,8 +197,8 @@ mod tests {
             assert_eq!(again.as_ref(), Ok(&many));
             let by_unit: Vec<f64> =
                 (0..values.len()).map(|at| values[at % 3 * 10_000 + at / 3]).collect();
-            let order = Layout::UnitByUnit;
-            let turned = Ratings::from_numbers(&by_unit, |&x| x, order, 3, 10_000, None, None);
+            let by_unit = Numbers::new(&by_unit, |&x| x, 3, 10_000).layout(Layout::UnitByUnit);
+            let turned = Ratings::from_numbers(&by_unit);
             assert_eq!(turned.as_ref(), Ok(&many));
             let first = &declared[..declared.len() - 1];
             let error = Ratings::from_values(&values, 3, 10_000, Some(first), None).unwrap_err();
@@ -351,9 +208,8 @@ mod tests {
         for declared in [None, Some(&[Label::Number(0.0)][..])] {
             let error = Ratings::from_values(&infinite, 3, 10_000, declared, None).unwrap_err();
             assert!(error.to_string().contains("row 3 of the ratings"), "{error}");
-            let order = Layout::UnitByUnit;
-            let error = Ratings::from_numbers(&infinite, |&x| x, order, 3, 10_000, declared, None)
-                .unwrap_err();
+            let by_unit = Numbers::new(&infinite, |&x| x, 3, 10_000).layout(Layout::UnitByUnit);
+            let error = Ratings::from_numbers(&by_unit.declared(declared, None)).unwrap_err();
             assert!(error.to_string().contains("row 3 of the ratings"), "{error}");
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn krippendorff_alpha(
         units.len(),
     );
     estimate.detail("pairable_marks", whole.marks as u64);
-    describe(&mut estimate, ratings, level);
+    describe(&mut estimate, level, ratings.categories(), ratings.scores());
     // Thousands of values would drown the result.
     estimate.conventions.remove("categories");
     estimate.conventions.remove("scores");

@@ -17,7 +17,7 @@ from typing import Any, Literal
 from marusankaku import _native
 from marusankaku._options import options_json
 from marusankaku._progress import Progress, reported
-from marusankaku._ratings import coded, coded_pair, values
+from marusankaku._ratings import array_of, coded, coded_pair, declared_json, values
 from marusankaku._result import Result
 
 __all__ = [
@@ -79,7 +79,7 @@ def krippendorff_alpha(
         Whether the interval speaks for these raters, ``"fixed"``, or for others too, ``"random"``:
         with the jackknife over raters added to the error.
     threads : int
-        How many may resample; the result is the same.
+        How many may resample, or count an array of numbers; the result is the same.
     progress : callable or "show", optional
         Called with the resamples done and wanted, ten times a second at most.
 
@@ -101,9 +101,13 @@ def krippendorff_alpha(
         raters=raters,
         threads=threads,
     )
-    marks = coded(ratings, categories, scores)
+    array = array_of(ratings)
     with reported(progress) as report:
-        return Result(_native.krippendorff_alpha(marks, options, report))
+        if array is None:
+            marks = coded(ratings, categories, scores)
+            return Result(_native.krippendorff_alpha(marks, options, report))
+        declared = declared_json(categories, scores)
+        return Result(_native.krippendorff_alpha_of_array(array, declared, options, report))
 
 
 def fleiss_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:

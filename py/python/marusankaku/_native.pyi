@@ -6,6 +6,7 @@ from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsFloat, SupportsIndex, final
 
 __all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "SmaaCounts", "Workshop", "agreement_difference", "agreement_plan", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "plan_calendar", "plan_changes", "plan_check", "plan_decision", "plan_growth", "plan_listen", "plan_minutes", "plan_next", "plan_schedule", "plan_survey", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_chunks", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "trial_days_needed", "trial_detectable", "trial_power", "trial_sample_size", "trial_two_proportions", "trial_welch", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
+__all__ = ["JSON_SCHEMA", "VERSION", "Ballot", "Board", "Coincidence", "Invitation", "Matrix", "Ratings", "Revealed", "Sealed", "SealedBallot", "Workshop", "agreement_difference", "agreement_plan", "ahp", "benchmark", "best_worst", "borda", "brennan_prediger", "cohen_kappa", "conger_kappa", "copeland", "copras", "diagnostics", "draw", "explain", "fleiss_kappa", "fleiss_kappa_by_category", "gwet_ac1", "gwet_ac2", "icc", "kemeny", "kendall_tau", "kendall_tau_a", "kendall_w", "krippendorff_alpha", "krippendorff_alpha_of_array", "leave_one_criterion_out", "light_kappa", "missing_scores", "pairwise_dominance", "percent_agreement", "plan_calendar", "plan_changes", "plan_check", "plan_decision", "plan_growth", "plan_listen", "plan_minutes", "plan_next", "plan_schedule", "plan_survey", "potential_optimality", "promethee_i", "promethee_ii", "scale_levels", "schulze", "scott_pi", "single_mark_flips", "smaa", "smaa_exact", "smaa_levels", "smaa_levels_exact", "smallest_weight_shift", "spearman", "summarize", "topsis", "trial_days_needed", "trial_detectable", "trial_power", "trial_sample_size", "trial_two_proportions", "trial_welch", "view", "vikor", "weight_stability", "weight_stability_others_fixed", "weighted_product", "weighted_spearman", "weighted_sum", "weights_critic", "weights_entropy", "weights_rank_order_centroid", "weights_rank_reciprocal", "weights_rank_sum", "weights_ratio", "weights_swing", "ws"]
 
 JSON_SCHEMA: Final[str]
 """
@@ -631,6 +632,12 @@ def kendall_w(ratings: Ratings) -> str:
 def krippendorff_alpha(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
     Krippendorff's α; `progress(done, wanted)` is called now and then.
+    """
+
+def krippendorff_alpha_of_array(array: Any, declared: str, options: str, progress: Any | None = None) -> str:
+    """
+    Krippendorff's α of an array of two dimensions, raters × units, counted in its own memory where counts
+    are enough; otherwise as of the ratings that it is coded to.
     """
 
 def leave_one_criterion_out(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], types: str) -> str:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal, TypeAlias
 
 Progress: TypeAlias = Callable[[int, int], object] | Literal["show"] | None
 
 
-@contextmanager
-def reported(progress: Progress) -> Iterator[Callable[[int, int], object] | None]:
+Report: TypeAlias = Callable[[int, int], object]
+
+
+def reported(progress: Progress) -> AbstractContextManager[Report | None]:
     """Give what the core is to call; the line of ``"show"`` is gone when the call is over."""
     if progress is None or callable(progress):
-        yield progress
-        return
+        # A generator would take as long as a small α.
+        return nullcontext(progress)
+    return _shown(progress)
+
+
+@contextmanager
+def _shown(progress: str) -> Iterator[Report]:
     if progress != "show":
         message = f"progress is {progress!r}: expected a callable or 'show'"
         raise ValueError(message)

@@ -107,7 +107,7 @@ class Ratings:
                 raise ValueError(message)
         long = cls.__new__(cls)
         text = json.dumps(list(zip(*labels, strict=True)))
-        long._core, names = _native.Ratings.from_long(text, _declared(categories, scores))
+        long._core, names = _native.Ratings.from_long(text, declared_json(categories, scores))
         raters, units = json.loads(names)
         long._names = ([_plain(name) for name in raters], [_plain(name) for name in units])
         return long
@@ -176,12 +176,13 @@ def coded(
         if categories is not None or scores is not None:
             raise ValueError(_TWICE)
         return ratings._core
+    array = array_of(ratings)
+    if array is not None:
+        return _native.Ratings.from_array(array, declared_json(categories, scores))
     if hasattr(ratings, "to_numpy"):
         ratings = ratings.to_numpy()
-    if is_numeric(ratings, 2):
-        return _native.Ratings.from_array(ratings, _declared(categories, scores))
     rows = [[_label(mark) for mark in values(row)] for row in rows_of(ratings)]
-    declared = json.loads(_declared(categories, scores))
+    declared = json.loads(declared_json(categories, scores))
     table = dict(zip(("ratings", "categories", "scores"), (rows, *declared), strict=True))
     try:
         return _native.Ratings.from_json(json.dumps(table, allow_nan=False))
@@ -194,6 +195,13 @@ def coded(
         raise
 
 
+def array_of(ratings: Any) -> Any:
+    """Give the numbers of an array or a frame as an array; None of anything else."""
+    if hasattr(ratings, "to_numpy"):
+        ratings = ratings.to_numpy()
+    return ratings if is_numeric(ratings, 2) else None
+
+
 def coded_pair(
     a: Any, b: Any, categories: Iterable[Any] | None, scores: Iterable[float] | None
 ) -> _native.Ratings:
@@ -204,7 +212,8 @@ def coded_pair(
     return coded([values(a), values(b)], categories, scores)
 
 
-def _declared(categories: Iterable[Any] | None, scores: Iterable[float] | None) -> str:
+def declared_json(categories: Iterable[Any] | None, scores: Iterable[float] | None) -> str:
+    """Write the categories and scores as the core reads them."""
     # Most calls declare nothing: their text is at hand.
     if categories is None and scores is None:
         return "[null,null]"
