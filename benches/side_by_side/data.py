@@ -13,26 +13,32 @@ REPEATS, BOX, LONG = 5, 0.3, 1.0
 # Asking for the time takes a part of a microsecond: short calls are timed many together.
 SHORT = 1e-4
 Call = Callable[[], Any]
+Clock = Callable[[], float]
 
 
-def seconds(run: Call) -> float:
+def seconds(run: Call, clock: Clock = time.thread_time) -> float:
     """Give the least time of some runs; waiting for the other processes of a shared machine is not counted."""
-    together = max(1, math.ceil(SHORT / once(run, 1)))
+    together = max(1, math.ceil(SHORT / once(run, 1, clock)))
     least, start, repeats = float("inf"), time.perf_counter(), 0
     while repeats < REPEATS or time.perf_counter() - start < BOX:
-        least = min(least, once(run, together))
+        least = min(least, once(run, together, clock))
         repeats += 1
         if least > LONG:
             break
     return least
 
 
-def once(run: Call, together: int) -> float:
+def seconds_by_the_clock(run: Call) -> float:
+    """Give the same by the clock, for what several threads do."""
+    return seconds(run, time.perf_counter)
+
+
+def once(run: Call, together: int, clock: Clock) -> float:
     """Give the time that one of some calls takes."""
-    before = time.thread_time()
+    before = clock()
     for _ in range(together):
         run()
-    return (time.thread_time() - before) / together
+    return (clock() - before) / together
 
 
 def states(n: int) -> np.ndarray:

@@ -94,6 +94,7 @@ BY_ROW = ("weighted_sum", "topsis")
 
 def matrices(table: Table) -> None:
     """Compare results, then times."""
+    table.part = "Ranking"
     warnings.filterwarnings("ignore", module="skcriteria")
     for name, (variants, options, goal, packages) in METHODS.items():
         ours = getattr(mk, name)

@@ -66,8 +66,9 @@ fn tables_of_counts(cases: &mut Cases) -> Found {
         let complete: Vec<u8> = codes.iter().map(|code| code % LEVELS as u8).collect();
         let counts = marusankaku::counts::Cube::new(&complete, raters, units, LEVELS)?.count();
         let kappa = || {
-            let mut all = Coincidence::new(LEVELS, raters);
-            counts.chunks_exact(LEVELS).try_for_each(|unit| all.add_unit(black_box(unit)))?;
+            let counts = black_box(&counts);
+            let count = |unit: usize, level: usize| counts[unit * LEVELS + level].into();
+            let all = Coincidence::from_counts(units, LEVELS, count)?;
             kappa_of_coincidence(&all, Statistic::FleissKappa, &Weights::None, None)
         };
         cases.add(&name, kappa, |found| json!({"value": value(found)}));
