@@ -41,6 +41,8 @@ pub(super) struct Origins {
     /// Id and cost of each solution.
     pub(super) solutions: Vec<[At; 2]>,
     pub(super) raters: Vec<At>,
+    /// The confidence of each answer.
+    pub(super) survey: Vec<At>,
     /// Rater, problem and points.
     pub(super) rater_points: Vec<[At; 3]>,
     pub(super) rounds: Vec<RoundOrigins>,
@@ -342,6 +344,7 @@ impl Origins {
             Part::SolutionId(i) => self.solutions.get(i).map(|at| at[0]),
             Part::SolutionCost(i) => self.solutions.get(i).map(|at| at[1]),
             Part::RaterId(i) => self.raters.get(i).copied(),
+            Part::SurveyConfidence(i) => self.survey.get(i).copied(),
             Part::RoundId(_) => None,
             Part::MarkRater(i, row) => mark(i, row).map(|at| at.rater),
             Part::MarkSolution(i, row) => mark(i, row).map(|at| at.solution),

@@ -207,6 +207,7 @@ fn path(part: Part) -> String {
         Part::SolutionId(i) => format!("solutions[{i}].id"),
         Part::SolutionCost(i) => format!("solutions[{i}].cost_person_days"),
         Part::RaterId(i) => format!("raters[{i}].id"),
+        Part::SurveyConfidence(i) => format!("survey[{i}].confidence"),
         Part::RoundId(i) => format!("rounds[{i}].id"),
         Part::MarkRater(i, row) => format!("rounds[{i}].marks[{row}].rater"),
         Part::MarkSolution(i, row) => format!("rounds[{i}].marks[{row}].solution"),

@@ -167,6 +167,7 @@ pub(super) fn survey(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
             comment_en: text(row, &header, C::CommentEn),
             extra: header.extra(row),
         });
+        draft.from.survey.push(cell_at(index, row, &header, C::Confidence));
     }
 }
 

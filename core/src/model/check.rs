@@ -22,6 +22,8 @@ pub enum Part {
     SolutionCost(usize),
     /// The id of a rater.
     RaterId(usize),
+    /// The confidence of an answer of the survey.
+    SurveyConfidence(usize),
     /// The id of a round.
     RoundId(usize),
     /// The rater of a mark: round, row.
@@ -119,6 +121,13 @@ fn check_lists(workshop: &Workshop, locate: &dyn Fn(Part) -> Place, faults: &mut
                 cost.to_string(),
             );
             faults.push(fault.expecting("a cost is finite and 0 or more"));
+        }
+    }
+    for (i, answer) in workshop.survey.iter().enumerate() {
+        if !(1.0..=5.0).contains(&answer.confidence) {
+            let (at, found) = (locate(Part::SurveyConfidence(i)), answer.confidence.to_string());
+            let fault = Fault::new(FaultCode::InvalidNumber, at, found);
+            faults.push(fault.expecting("a confidence is a number from 1 to 5"));
         }
     }
 }

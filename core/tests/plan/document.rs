@@ -58,6 +58,8 @@ fn every_fault_of_a_plan_has_its_place() {
         ),
         ("changes.csv", "problem,what\nP9,points\n"),
         ("listen.csv", "id,kind,about,confidence\nF1,quantitative,customer,7\n"),
+        ("outcomes.csv", "metric,group,n,successes\nM1,control,10,10\nM1,treatment,10,11\n"),
+        ("survey.csv", "role,process,confidence\npm,Listen,3\ndev,Listen,6\n"),
         ("plan.csv", "field,value\nstart,soon\nadopted,S9\nmonths,2.5\n"),
     ];
     let error = read(&files).unwrap_err();
@@ -85,6 +87,10 @@ fn every_fault_of_a_plan_has_its_place() {
             "meetings.csv 3 4 invalid_date",
             "changes.csv 2 1 unknown_problem",
             "listen.csv 2 4 invalid_number",
+            "outcomes.csv 2 1 unknown_reference",
+            "outcomes.csv 3 1 unknown_reference",
+            "outcomes.csv 3 4 invalid_number",
+            "survey.csv 3 3 invalid_number",
             "plan.csv 2 2 invalid_date",
             "plan.csv 3 2 unknown_solution",
             "plan.csv 4 2 invalid_number",
@@ -102,6 +108,8 @@ fn json_is_checked_by_the_same_rules() {
     let error = broken("\"depends_on\": [\"T3\"]", "\"depends_on\": [\"T33\"]");
     // Lists inside of items stand on one line or on several: either way the path is the same.
     assert_eq!(error.faults()[0].at.path.as_deref(), Some("plan.tasks[4].depends_on"));
+    let error = broken("\"confidence\": 4.0", "\"confidence\": 0.5");
+    assert_eq!(error.faults()[0].at.path.as_deref(), Some("survey[0].confidence"));
     assert_eq!(broken("\"2026-12-25\"", "\"2026-12-32\"").code(), "unreadable_json");
 }
 

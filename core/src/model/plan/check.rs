@@ -35,6 +35,15 @@ pub(in crate::model) fn check(
             faults.push(Fault::new(FaultCode::UnknownSolution, at, id));
         }
     }
+    for (row, outcome) in plan.outcomes.iter().enumerate() {
+        if let Some(successes) = outcome.successes
+            && successes > outcome.n
+        {
+            let at = locate(Part::Plan("outcomes", row, "successes"));
+            let fault = Fault::new(FaultCode::InvalidNumber, at, successes.to_string());
+            faults.push(fault.expecting(format!("at most n, {}", outcome.n)));
+        }
+    }
     for table in PlanTable::ALL {
         let rows = document[table.field].as_array();
         let mut first: HashMap<&str, usize> = HashMap::new();
