@@ -27,8 +27,8 @@ mod terminal;
 mod trust;
 mod unsolved;
 mod view;
-#[cfg(feature = "plan")]
 mod who;
+#[cfg(feature = "plan")]
 mod workshop;
 
 pub use data::data_view;
