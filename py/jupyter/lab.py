@@ -106,7 +106,7 @@ def free_port() -> int:
 
 def wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
     """Wait until a server answers."""
-    for _ in range(300):
+    for _ in range(900):
         if server.poll() is not None:
             break
         try:

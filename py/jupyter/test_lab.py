@@ -209,6 +209,8 @@ def test_blind_marks_are_not_on_the_page(running: Lab, browser: Browser) -> None
         expect(marked).to_have_count(4)
         expect(page.locator(mark_of(1, 1))).to_have_value("○")
         expect(page.locator(f"{BOARD} [part~=ranking]")).to_contain_text("S1")
+        expect(page.locator(f"{BOARD} input:disabled")).to_have_count(0)
+        expect(page.locator(".maru-widget-note")).to_be_empty()
         # A mark is a picture; whoever copies gets the character.
         label = page.locator(f"{cell_of(1, 1)} label").first
         expect(label).to_have_text("○", use_inner_text=True)

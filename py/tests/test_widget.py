@@ -135,6 +135,12 @@ def test_ballots_take_turns_on_one_page() -> None:
     assert widget.shown["marks"][0] == [["△"], ["未"]]
     ask(widget, kind="reveal", n=7)
     assert (widget.rater, widget.seen) == ("pm", 7)
+    # What was sealed can be marked again.
+    sealed = empty(blind=True)
+    sealed.seal("pm")
+    sealed.reveal()
+    assert not any(row["sealed"] for row in sealed.progress)
+    sealed.mark("pm", "S1", "P1", "○")
     assert empty(blind=True, rater="dev").rater == "dev"
 
 

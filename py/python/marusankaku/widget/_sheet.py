@@ -77,7 +77,7 @@ class Sheet:
         ):
             left[rater] += self._mark(rater, solution, problem) == ""
         return [
-            {"rater": rater, "left": left[rater], "sealed": rater in self.sealed}
+            {"rater": rater, "left": left[rater], "sealed": self.blind and rater in self.sealed}
             for rater in self.raters
         ]
 

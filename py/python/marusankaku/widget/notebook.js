@@ -108,7 +108,9 @@ function show({ model, root, on, names, signal }) {
     const [given, blind] = [model.get("shown"), model.get("blind")];
     Object.assign(state, { rater: model.get("rater"), view: model.get("view"), sure: false });
     Object.assign(board, { blind, rater: state.rater, view: state.view, readonly: Boolean(mine()?.sealed) });
-    board.progress = blind ? model.get("progress") : [];
+    // Who said so is done, whatever cells are left.
+    const done = ({ rater, left, sealed }) => ({ rater, left: sealed ? 0 : left });
+    board.progress = blind ? model.get("progress").map(done) : [];
     if (JSON.stringify(given) !== JSON.stringify(state.board)) {
       state.board = structuredClone(given);
       board.board = given;
