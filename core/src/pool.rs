@@ -14,7 +14,7 @@ pub use result::{Orders, PooledRanking, PooledRow, RaterDistance};
 
 use crate::aggregate::{
     Aggregation, Ballot, Details, KemenyOptions, Majorities, SchulzeOptions, Unlisted, borda,
-    copeland, kemeny, kendall_tau, schulze,
+    copeland, kemeny_with_progress, kendall_tau, schulze,
 };
 use crate::board::{Board, Conventions};
 use crate::by_id::ById;
@@ -40,6 +40,18 @@ use crate::sort;
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn pooled_ranking(board: &Board, options: &PoolOptions) -> Result<PooledRanking> {
+    pooled_ranking_with_progress(board, options, &|_, _| true)
+}
+
+/// As [`pooled_ranking`], calling `progress` as [`kemeny_with_progress`] does.
+///
+/// # Errors
+/// Those of [`pooled_ranking`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn pooled_ranking_with_progress(
+    board: &Board,
+    options: &PoolOptions,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<PooledRanking> {
     options.check()?;
     let own = own_rankings(board)?;
     let ballots: Vec<Ballot> = own.iter().map(|own| own.ballot.clone()).collect();
@@ -54,7 +66,7 @@ pub fn pooled_ranking(board: &Board, options: &PoolOptions) -> Result<PooledRank
             let Aggregation { scores, ranks, .. } = found;
             (Scored { scores: Some(scores), ranks, details, ranges: None }, None)
         }
-        PoolMethod::Kemeny => by_kemeny(board, &ballots, options)?,
+        PoolMethod::Kemeny => by_kemeny(board, &ballots, options, progress)?,
     };
     Ok(result(board, options, &own, scored, orders))
 }
@@ -78,11 +90,12 @@ fn by_kemeny(
     board: &Board,
     ballots: &[Ballot],
     options: &PoolOptions,
+    progress: &dyn Fn(u64, u64) -> bool,
 ) -> Result<(Scored, Option<Orders>)> {
     let n = board.solutions().len();
     let limits = KemenyOptions::default();
     let limits = limits.max_orders(options.max_orders.unwrap_or(limits.max_orders));
-    let found = kemeny(ballots, n, &limits)?;
+    let found = kemeny_with_progress(ballots, n, &limits, progress)?;
     let mut places = vec![0; n];
     for (place, &i) in found.order.iter().enumerate() {
         places[i] = place + 1;

@@ -417,7 +417,7 @@ proptest! {
 #[test]
 fn rounds_that_cannot_be_compared_are_refused() {
     let board = build([2, 2, 1], vec![0, 1, 2, 0], &[1.0]);
-    let none = CompareOptions { permutations: 0, seed: 0 };
+    let none = CompareOptions { permutations: 0, ..CompareOptions::default() };
     assert_eq!(compare(&board, &board, &none).unwrap_err().code(), "invalid_argument");
     let other = Board::from_codes(
         Scale::with_double_circle(),

@@ -200,7 +200,7 @@ proptest! {
             points: points.clone(), values, seed, draws: 256, ..options()
         };
         let drawn = rank_acceptability(&board, &drawn).unwrap();
-        let admissible = OptimalityOptions { points, values };
+        let admissible = OptimalityOptions { points, values, threads: 2 };
         let found = potential_winners(&board, &admissible).unwrap();
         prop_assert!(found.undecided.is_empty(), "{found:?}");
         for (id, ranks) in drawn.rank_acceptability.iter() {

@@ -1,25 +1,25 @@
 use marusankaku::board::MarkTable;
 use marusankaku::combine::{merged_cells, origins, pareto, portfolio_within, problem_correlations};
-use marusankaku::compare::{decompose, regression_to_the_mean};
+use marusankaku::compare::{compare_with_progress, decompose, regression_to_the_mean};
+use marusankaku::discuss::discussion_set_with_progress;
 use marusankaku::finding::{FindingsOptions, Thresholds};
 use marusankaku::model::{Problem, Solution};
+use marusankaku::pool::pooled_ranking_with_progress;
 use marusankaku::reliability::agreement_with_progress;
 use marusankaku::robust::{
-    confidence_with_progress, rank_acceptability_with_progress, robustness_with_progress,
+    confidence_with_progress, potential_winners_with_progress, rank_acceptability_with_progress,
+    robustness_with_progress,
 };
 use marusankaku::{
-    Board as Core, Scale, cells, compare, coverage, criteria, discussion, discussion_set, findings,
-    merges, methods, perfect_marks, points_by_rater, points_from, pooled_ranking, portfolio,
-    ranking, raters,
+    Board as Core, Scale, cells, coverage, criteria, discussion, findings, merges, methods,
+    perfect_marks, points_by_rater, points_from, portfolio, ranking, raters,
 };
 use marusankaku::{
-    admissible_winners, dominance, potential_winners, single_marks, smallest_points_shift,
-    without_solution,
+    admissible_winners, dominance, single_marks, smallest_points_shift, without_solution,
 };
 use pyo3::prelude::*;
 
-use crate::progress::{watch, watch_shared};
-use crate::{call, report};
+use crate::{call, progress, report};
 
 /// One round, validated and dense.
 #[pyclass(frozen, module = "marusankaku._native")]
@@ -84,20 +84,25 @@ impl Board {
 
     /// `marusankaku::ranking`.
     fn ranking(&self, py: Python<'_>, options: &str) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        call::json(py, || ranking(&self.0, &options))
+        call::with_options(py, options, |options| ranking(&self.0, options))
     }
 
     /// `marusankaku::methods`.
     fn methods(&self, py: Python<'_>, options: &str) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        call::json(py, || methods(&self.0, &options))
+        call::with_options(py, options, |options| methods(&self.0, options))
     }
 
-    /// `marusankaku::pooled_ranking`.
-    fn pooled_ranking(&self, py: Python<'_>, options: &str) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        call::json(py, || pooled_ranking(&self.0, &options))
+    /// `marusankaku::pooled_ranking`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, progress=None))]
+    fn pooled_ranking(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
+        progress::with_options_shared(py, options, progress.as_ref(), |options, on| {
+            pooled_ranking_with_progress(&self.0, options, on)
+        })
     }
 
     /// `marusankaku::points_by_rater`.
@@ -111,10 +116,17 @@ impl Board {
         call::json(py, || points_from(&self.0, &source))
     }
 
-    /// `marusankaku::discussion_set`.
-    fn discussion_set(&self, py: Python<'_>, options: &str) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        call::json(py, || discussion_set(&self.0, &options))
+    /// `marusankaku::discussion_set`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, progress=None))]
+    fn discussion_set(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
+        progress::with_options(py, options, progress.as_ref(), |options, on| {
+            discussion_set_with_progress(&self.0, options, on)
+        })
     }
 
     /// `marusankaku::perfect_marks`.
@@ -151,11 +163,9 @@ impl Board {
         options: &str,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        let result = watch_shared(py, progress.as_ref(), |on| {
-            agreement_with_progress(&self.0, &options, on)
-        })?;
-        call::json(py, || Ok(result))
+        progress::with_options_shared(py, options, progress.as_ref(), |options, on| {
+            agreement_with_progress(&self.0, options, on)
+        })
     }
 
     /// `marusankaku::raters`.
@@ -171,10 +181,9 @@ impl Board {
         options: &str,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        let result =
-            watch(py, progress.as_ref(), |on| robustness_with_progress(&self.0, &options, on))?;
-        call::json(py, || Ok(result))
+        progress::with_options(py, options, progress.as_ref(), |options, on| {
+            robustness_with_progress(&self.0, options, on)
+        })
     }
 
     /// `marusankaku::single_marks`.
@@ -194,20 +203,25 @@ impl Board {
 
     /// `marusankaku::admissible_winners`.
     fn admissible_winners(&self, py: Python<'_>, options: &str) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        call::json(py, || admissible_winners(&self.0, &options))
+        call::with_options(py, options, |options| admissible_winners(&self.0, options))
     }
 
-    /// `marusankaku::potential_winners`.
-    fn potential_winners(&self, py: Python<'_>, options: &str) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        call::json(py, || potential_winners(&self.0, &options))
+    /// `marusankaku::potential_winners`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, progress=None))]
+    fn potential_winners(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
+        progress::with_options(py, options, progress.as_ref(), |options, on| {
+            potential_winners_with_progress(&self.0, options, on)
+        })
     }
 
     /// `marusankaku::dominance`.
     fn dominance(&self, py: Python<'_>, options: &str) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        call::json(py, || dominance(&self.0, &options))
+        call::with_options(py, options, |options| dominance(&self.0, options))
     }
 
     /// `marusankaku::rank_acceptability`; `progress(done, wanted)` is called now and then.
@@ -218,11 +232,9 @@ impl Board {
         options: &str,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        let result = watch(py, progress.as_ref(), |on| {
-            rank_acceptability_with_progress(&self.0, &options, on)
-        })?;
-        call::json(py, || Ok(result))
+        progress::with_options(py, options, progress.as_ref(), |options, on| {
+            rank_acceptability_with_progress(&self.0, options, on)
+        })
     }
 
     /// `marusankaku::confidence`; `progress(done, wanted)` is called now and then.
@@ -233,10 +245,9 @@ impl Board {
         options: &str,
         progress: Option<Py<PyAny>>,
     ) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        let result =
-            watch(py, progress.as_ref(), |on| confidence_with_progress(&self.0, &options, on))?;
-        call::json(py, || Ok(result))
+        progress::with_options(py, options, progress.as_ref(), |options, on| {
+            confidence_with_progress(&self.0, options, on)
+        })
     }
 
     /// `marusankaku::merges`.
@@ -299,10 +310,18 @@ impl Board {
         call::json(py, || findings(&self.0, &options))
     }
 
-    /// `marusankaku::compare`: this round and the one before.
-    fn compare(&self, py: Python<'_>, before: &Board, options: &str) -> PyResult<String> {
-        let options = call::read("options", options)?;
-        call::json(py, || compare(&before.0, &self.0, &options))
+    /// `marusankaku::compare`: this round and the one before; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (before, options, progress=None))]
+    fn compare(
+        &self,
+        py: Python<'_>,
+        before: &Board,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
+        progress::with_options(py, options, progress.as_ref(), |options, on| {
+            compare_with_progress(&before.0, &self.0, options, on)
+        })
     }
 
     /// `marusankaku::report`.

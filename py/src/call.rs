@@ -23,7 +23,18 @@ pub(crate) fn json<T: Serialize>(
     run(py, || work().and_then(|result| text(&result)))
 }
 
-/// The same for a result that is a list: its text, and that of its conventions.
+/// Reads options and runs `work` with them, without the interpreter lock; its result as the JSON text of
+/// the core.
+pub(crate) fn with_options<O: DeserializeOwned + Send, T: Serialize>(
+    py: Python<'_>,
+    options: &str,
+    work: impl FnOnce(&O) -> Result<T> + Send,
+) -> PyResult<String> {
+    let options: O = read("options", options)?;
+    json(py, move || work(&options))
+}
+
+/// As [`json`] for a result that is a list: its text, and that of its conventions.
 pub(crate) fn list<T: Serialize>(
     py: Python<'_>,
     work: impl FnOnce() -> Result<T> + Send,

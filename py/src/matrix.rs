@@ -1,10 +1,9 @@
-use marusankaku::aggregate::{self, Ballot, SchulzeOptions};
+use marusankaku::aggregate::{self, Ballot};
 use marusankaku::matrix::{Direction, Matrix as Core};
 use marusankaku::rank;
 use pyo3::prelude::*;
 
-use crate::call;
-use crate::progress::watch_shared;
+use crate::{call, progress};
 
 /// Solutions × criteria, checked once.
 #[pyclass(frozen, module = "marusankaku._native")]
@@ -37,8 +36,7 @@ macro_rules! methods {
             options: &str,
         ) -> PyResult<String> {
             let types: Option<Vec<Direction>> = call::read("types", types)?;
-            let options = call::read("options", options)?;
-            call::json(py, || rank::$name(&matrix.0, &weights, types.as_deref(), &options))
+            call::with_options(py, options, |options| rank::$name(&matrix.0, &weights, types.as_deref(), options))
         }
     )+};
 }
@@ -83,8 +81,7 @@ pub(crate) fn schulze(
     options: &str,
 ) -> PyResult<String> {
     let ballots: Vec<Ballot> = call::read("ballots", ballots)?;
-    let options: SchulzeOptions = call::read("options", options)?;
-    call::json(py, || aggregate::schulze(&ballots, candidates, &options))
+    call::with_options(py, options, |options| aggregate::schulze(&ballots, candidates, options))
 }
 
 /// Kemeny's orders of ballots, as JSON; `progress(done, wanted)` is called now and then.
@@ -98,11 +95,9 @@ pub(crate) fn kemeny(
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
     let ballots: Vec<Ballot> = call::read("ballots", ballots)?;
-    let options = call::read("options", options)?;
-    let result = watch_shared(py, progress.as_ref(), |on| {
-        aggregate::kemeny_with_progress(&ballots, candidates, &options, on)
-    })?;
-    call::json(py, || Ok(result))
+    progress::with_options_shared(py, options, progress.as_ref(), |options, on| {
+        aggregate::kemeny_with_progress(&ballots, candidates, options, on)
+    })
 }
 
 macro_rules! correlations {

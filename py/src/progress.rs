@@ -5,27 +5,41 @@ use std::time::{Duration, Instant};
 
 use marusankaku::Result;
 use pyo3::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::call;
 
 /// Often enough for a bar, and for Ctrl-C; seldom enough to cost nothing.
 const PERIOD: Duration = Duration::from_millis(100);
 
-/// As [`watch`], for work that calls back through a shared reference.
-pub(crate) fn watch_shared<T: Send>(
+/// As [`call::with_options`], for work that calls back.
+pub(crate) fn with_options<O: DeserializeOwned + Send, T: Serialize>(
     py: Python<'_>,
+    options: &str,
     progress: Option<&Py<PyAny>>,
-    work: impl FnOnce(&dyn Fn(u64, u64) -> bool) -> Result<T> + Send,
-) -> PyResult<T> {
-    watch(py, progress, |on| {
+    work: impl FnOnce(&O, &mut dyn FnMut(u64, u64) -> bool) -> Result<T> + Send,
+) -> PyResult<String> {
+    let options: O = call::read("options", options)?;
+    watch(py, progress, move |on| work(&options, on).and_then(|result| call::text(&result)))
+}
+
+/// The same, for work that calls back through a shared reference.
+pub(crate) fn with_options_shared<O: DeserializeOwned + Send, T: Serialize>(
+    py: Python<'_>,
+    options: &str,
+    progress: Option<&Py<PyAny>>,
+    work: impl FnOnce(&O, &dyn Fn(u64, u64) -> bool) -> Result<T> + Send,
+) -> PyResult<String> {
+    with_options(py, options, progress, |options, on| {
         let on = RefCell::new(on);
-        work(&|done, wanted| (on.borrow_mut())(done, wanted))
+        work(options, &|done, wanted| (on.borrow_mut())(done, wanted))
     })
 }
 
 /// Runs `work` without the interpreter lock; what it calls back, ten times a second at most, looks for
 /// Ctrl-C and calls `progress(done, wanted)`. What either raises ends the work.
-pub(crate) fn watch<T: Send>(
+fn watch<T: Send>(
     py: Python<'_>,
     progress: Option<&Py<PyAny>>,
     work: impl FnOnce(&mut dyn FnMut(u64, u64) -> bool) -> Result<T> + Send,

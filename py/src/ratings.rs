@@ -1,11 +1,10 @@
 use marusankaku::agreement::{
-    self, AlphaOptions, Benchmark, KappaOptions, Label, LongMark, LongRatings, RatingsTable,
+    self, AlphaOptions, Benchmark, Label, LongMark, LongRatings, RatingsTable,
 };
 use pyo3::prelude::*;
 
 use crate::buffer::{self, ToAlpha, ToRatings};
-use crate::call;
-use crate::progress::watch_shared;
+use crate::{call, progress};
 
 /// Raters × units, coded once and used by every statistic.
 #[pyclass(frozen, module = "marusankaku._native")]
@@ -66,11 +65,9 @@ pub(crate) fn krippendorff_alpha(
     options: &str,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    let result = watch_shared(py, progress.as_ref(), |on| {
-        agreement::krippendorff_alpha_with_progress(&ratings.0, &options, on)
-    })?;
-    call::json(py, || Ok(result))
+    progress::with_options_shared(py, options, progress.as_ref(), |options, on| {
+        agreement::krippendorff_alpha_with_progress(&ratings.0, options, on)
+    })
 }
 
 /// Krippendorff's α of an array of two dimensions, raters × units, counted in its own memory where counts
@@ -104,33 +101,34 @@ pub(crate) fn kendall_w(py: Python<'_>, ratings: &Ratings) -> PyResult<String> {
 /// The intraclass correlations.
 #[pyfunction]
 pub(crate) fn icc(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    call::json(py, || agreement::icc(&ratings.0, &options))
+    call::with_options(py, options, |options| agreement::icc(&ratings.0, options))
 }
 
 /// Why α is low although raters agree, with numbers.
 #[pyfunction]
 pub(crate) fn explain(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    call::json(py, || agreement::explain(&ratings.0, &options))
+    call::with_options(py, options, |options| agreement::explain(&ratings.0, options))
 }
 
 /// Where raters disagree: by unit, category, rater and pair of raters.
 #[pyfunction]
 pub(crate) fn diagnostics(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    call::json(py, || agreement::diagnostics(&ratings.0, &options))
+    call::with_options(py, options, |options| agreement::diagnostics(&ratings.0, options))
 }
 
-/// Fleiss' κ of each category against all others: pairs of category and estimate.
+/// Fleiss' κ of each category against all others: pairs of category and estimate; `progress(done, wanted)`
+/// is called now and then.
 #[pyfunction]
+#[pyo3(signature = (ratings, options, progress=None))]
 pub(crate) fn fleiss_kappa_by_category(
     py: Python<'_>,
     ratings: &Ratings,
     options: &str,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
-    let options: KappaOptions = call::read("options", options)?;
-    call::json(py, || agreement::fleiss_kappa_by_category(&ratings.0, &options))
+    progress::with_options_shared(py, options, progress.as_ref(), |options, on| {
+        agreement::fleiss_kappa_by_category_with_progress(&ratings.0, options, on)
+    })
 }
 
 /// The words that others gave to ranges of κ, and how probably the value belongs to each.
@@ -146,23 +144,35 @@ pub(crate) fn benchmark(
     call::json(py, || agreement::benchmark(value, se, scale))
 }
 
-/// How far two agreements differ: of two rounds on the same units, or of other units.
+/// How far two agreements differ: of two rounds on the same units, or of other units; `progress(done,
+/// wanted)` is called now and then.
 #[pyfunction]
+#[pyo3(signature = (before, after, options, progress=None))]
 pub(crate) fn agreement_difference(
     py: Python<'_>,
     before: &Ratings,
     after: &Ratings,
     options: &str,
+    progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    call::json(py, || agreement::agreement_difference(&before.0, &after.0, &options))
+    progress::with_options(py, options, progress.as_ref(), |options, on| {
+        agreement::agreement_difference_with_progress(&before.0, &after.0, options, on)
+    })
 }
 
-/// How many units or raters an interval of a given width takes.
+/// How many units or raters an interval of a given width takes; `progress(done, wanted)` is called now and
+/// then.
 #[pyfunction]
-pub(crate) fn agreement_plan(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    call::json(py, || agreement::agreement_plan(&ratings.0, &options))
+#[pyo3(signature = (ratings, options, progress=None))]
+pub(crate) fn agreement_plan(
+    py: Python<'_>,
+    ratings: &Ratings,
+    options: &str,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<String> {
+    progress::with_options(py, options, progress.as_ref(), |options, on| {
+        agreement::agreement_plan_with_progress(&ratings.0, options, on)
+    })
 }
 
 macro_rules! kappas {
@@ -170,8 +180,7 @@ macro_rules! kappas {
         $(#[$doc])*
         #[pyfunction]
         pub(crate) fn $name(py: Python<'_>, ratings: &Ratings, options: &str) -> PyResult<String> {
-            let options: KappaOptions = call::read("options", options)?;
-            call::json(py, || agreement::$name(&ratings.0, &options))
+            call::with_options(py, options, |options| agreement::$name(&ratings.0, options))
         }
     )+};
 }
@@ -197,12 +206,8 @@ macro_rules! resampled {
             options: &str,
             progress: Option<Py<PyAny>>,
         ) -> PyResult<String> {
-            let options: KappaOptions = call::read("options", options)?;
             let statistic = agreement::Statistic::$statistic;
-            let result = watch_shared(py, progress.as_ref(), |on| {
-                agreement::kappa_with_progress(&ratings.0, statistic, &options, on)
-            })?;
-            call::json(py, || Ok(result))
+progress::with_options_shared(py, options, progress.as_ref(), |options, on| agreement::kappa_with_progress(&ratings.0, statistic, options, on))
         }
     )+};
 }

@@ -1,10 +1,9 @@
 use marusankaku::matrix::Direction;
-use marusankaku::robust::{self, AdmissibleWeights, SmaaOptions};
+use marusankaku::robust::{self, AdmissibleWeights};
 use pyo3::prelude::*;
 
-use crate::call;
 use crate::matrix::Matrix;
-use crate::progress::watch;
+use crate::{call, progress};
 
 /// Stochastic multicriteria acceptability analysis; `progress(done, wanted)` is called now and then.
 #[pyfunction]
@@ -15,41 +14,50 @@ pub(crate) fn smaa(
     options: &str,
     progress: Option<Py<PyAny>>,
 ) -> PyResult<String> {
-    let options: SmaaOptions = call::read("options", options)?;
-    let result =
-        watch(py, progress.as_ref(), |on| robust::smaa_with_progress(&matrix.0, &options, on))?;
-    call::json(py, || Ok(result))
+    progress::with_options(py, options, progress.as_ref(), |options, on| {
+        robust::smaa_with_progress(&matrix.0, options, on)
+    })
 }
 
 /// The same without draws, for small matrices.
 #[pyfunction]
-pub(crate) fn smaa_exact(py: Python<'_>, matrix: &Matrix, options: &str) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    call::json(py, || robust::smaa_exact(&matrix.0, &options))
+#[pyo3(signature = (matrix, options, progress=None))]
+pub(crate) fn smaa_exact(
+    py: Python<'_>,
+    matrix: &Matrix,
+    options: &str,
+    progress: Option<Py<PyAny>>,
+) -> PyResult<String> {
+    progress::with_options(py, options, progress.as_ref(), |options, on| {
+        robust::smaa_exact_with_progress(&matrix.0, options, on)
+    })
 }
 
 macro_rules! of_levels {
-    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident: $core:ident;)+) => {$(
         $(#[$doc])*
         #[pyfunction]
+        #[pyo3(signature = (matrix, weights, levels, options, progress=None))]
         pub(crate) fn $name(
             py: Python<'_>,
             matrix: &Matrix,
             weights: Vec<f64>,
             levels: usize,
             options: &str,
+            progress: Option<Py<PyAny>>,
         ) -> PyResult<String> {
-            let options = call::read("options", options)?;
-            call::json(py, || robust::$name(&matrix.0, &weights, levels, &options))
+            progress::with_options(py, options, progress.as_ref(), |options, on| {
+                robust::$core(&matrix.0, &weights, levels, options, on)
+            })
         }
     )+};
 }
 
 of_levels! {
     /// With fixed weights and uncertain values of the levels.
-    smaa_levels;
+    smaa_levels: smaa_levels_with_progress;
     /// The same without draws.
-    smaa_levels_exact;
+    smaa_levels_exact: smaa_levels_exact_with_progress;
 }
 
 macro_rules! of_weights {

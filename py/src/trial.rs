@@ -40,8 +40,7 @@ pub(crate) fn trial_two_proportions(
     n: [u64; 2],
     options: &str,
 ) -> PyResult<String> {
-    let options = call::read("options", options)?;
-    call::json(py, || trial::two_proportions(successes, n, &options))
+    call::with_options(py, options, |options| trial::two_proportions(successes, n, options))
 }
 
 /// `marusankaku::trial::welch`; the groups are JSON.
@@ -54,6 +53,5 @@ pub(crate) fn trial_welch(
 ) -> PyResult<String> {
     let control: Summary = call::read("control", control)?;
     let treatment: Summary = call::read("treatment", treatment)?;
-    let options = call::read("options", options)?;
-    call::json(py, || trial::welch(control, treatment, &options))
+    call::with_options(py, options, |options| trial::welch(control, treatment, options))
 }

@@ -10,7 +10,7 @@ import pytest
 
 import marusankaku as mk
 
-# Each takes minutes where nobody stops it.
+# Each takes minutes where nobody stops it. Its board of 200 solutions is invented (架空).
 LONG = {
     "smaa": "mk.smaa(matrix, draws=4_000_000_000)",
     "robustness": "board.robustness(draws=4_000_000_000)",
@@ -20,6 +20,34 @@ LONG = {
     "kappa": "mk.gwet_ac2(ratings, interval='bootstrap', resamples=10_000_000)",
     "agreement": "board.agreement(interval='bootstrap', resamples=10_000_000)",
     "kemeny": "[mk.kemeny(ballots, 24) for _ in range(10_000)]",
+    "smaa_levels": "mk.smaa_levels(levels, [1] * 10, 5, draws=4_000_000_000)",
+    "smaa_exact": "mk.smaa_exact(matrix, max_cells=4_000_000_000)",
+    "smaa_levels_exact": "mk.smaa_levels(levels, [1] * 10, 5, exact=True, max_cells=10**12)",
+    "rank_acceptability_exact": "large.rank_acceptability(method='exact', max_cells=10**12)",
+    "rank_acceptability_two": (
+        "large.rank_acceptability(raters='bootstrap', draws=4_000_000_000, threads=2)"
+    ),
+    "confidence_two": "large.confidence(draws=1_000_000_000, threads=2)",
+    "potential_winners": (
+        "[large.potential_winners(points='order', values='monotone') for _ in range(1000)]"
+    ),
+    "potential_winners_two": (
+        "[large.potential_winners(values='monotone', threads=2) for _ in range(1000)]"
+    ),
+    "compare": "mk.compare(large, other, permutations=4_000_000_000)",
+    "compare_two": "mk.compare(large, other, permutations=4_000_000_000, threads=2)",
+    "fleiss_kappa_by_category": (
+        "mk.fleiss_kappa_by_category(ratings, interval='bootstrap', resamples=10_000_000)"
+    ),
+    "agreement_difference": (
+        "mk.agreement_difference(ratings, reread, permutations=10_000_000, resamples=10_000_000)"
+    ),
+    "agreement_difference_unpaired": (
+        "mk.agreement_difference(ratings, reread, pairing='unpaired', permutations=10_000_000)"
+    ),
+    "agreement_plan": "mk.agreement_plan(ratings, width=0.001, simulations=100_000)",
+    "discussion_set": "large.discussion_set(20, max_sets=4_000_000_000)",
+    "pooled_ranking": "[pooled.pooled_ranking() for _ in range(10_000)]",
 }
 
 PROGRAM = """
@@ -30,7 +58,19 @@ board = mk.sample().board("1")
 draw = random.Random(1)
 matrix = [[draw.random() for _ in range(10)] for _ in range(20)]
 ratings = [[draw.randrange(3) for _ in range(500)] for _ in range(10)]
+reread = [[draw.randrange(3) for _ in range(500)] for _ in range(10)]
 ballots = [{{"ranking": [[i] for i in draw.sample(range(24), 24)]}} for _ in range(9)]
+levels = [[draw.randrange(5) for _ in range(10)] for _ in range(20)]
+
+def invented(raters, solutions, problems):
+    rows = [
+        (f"r{{r}}", f"S{{s}}", f"P{{p}}", draw.choice("○△×"))
+        for r in range(raters) for s in range(solutions) for p in range(problems)
+    ]
+    return mk.Board(rows, points={{f"P{{p}}": p + 1 for p in range(problems)}})
+
+large, other = invented(5, 200, 30), invented(5, 200, 30)
+pooled = invented(9, 24, 10)
 print("ready", flush=True)
 try:
     {call}

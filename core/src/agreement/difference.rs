@@ -1,15 +1,17 @@
 //! Whether two agreements differ: a permutation test, and an interval by resampling units.
 
+mod draws;
+
+use draws::Draws;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::exchange::{Exchange, Paired, Sides, Unpaired};
 use super::interval::{MAX_RESAMPLES, check_confidence, quantile};
 use super::measure::{Asked, Measure};
-use super::random::Random;
-use super::resample::{CHUNK, Pooled};
+use super::resample::Pooled;
 use super::{Details, Level, Ratings, Statistic, Undefined, Weights};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, check_threads};
 use crate::num;
 
 /// Differences closer than this are one: sums in another order differ in the last bits.
@@ -56,6 +58,10 @@ pub struct DifferenceOptions {
     pub resamples: u32,
     /// The seed of both.
     pub seed: u64,
+    /// How many threads may permute and resample, at least 1; more only with the crate's feature `parallel`. The
+    /// result does not depend on it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
     /// The confidence of the interval, between 0 and 1; 0.95 by default.
     pub confidence: f64,
 }
@@ -70,6 +76,7 @@ impl Default for DifferenceOptions {
             permutations: 9999,
             resamples: 2000,
             seed: 0,
+            threads: 1,
             confidence: 0.95,
         }
     }
@@ -104,6 +111,7 @@ impl DifferenceOptions {
 
     fn check(&self) -> Result<()> {
         check_confidence(self.confidence)?;
+        check_threads(self.threads)?;
         for (name, n) in [("permutations", self.permutations), ("resamples", self.resamples)] {
             if n == 0 || n > MAX_RESAMPLES {
                 let expected = format!("a number between 1 and {MAX_RESAMPLES}");
@@ -194,6 +202,20 @@ pub fn agreement_difference(
     after: &Ratings<'_>,
     options: &DifferenceOptions,
 ) -> Result<Difference> {
+    agreement_difference_with_progress(before, after, options, &mut |_, _| true)
+}
+
+/// As [`agreement_difference`], calling `progress` with the permutations and resamples done, and wanted, now
+/// and then.
+///
+/// # Errors
+/// Those of [`agreement_difference`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn agreement_difference_with_progress(
+    before: &Ratings<'_>,
+    after: &Ratings<'_>,
+    options: &DifferenceOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Difference> {
     options.check()?;
     check_alike(before, after, options.pairing)?;
     let measure = Measure::new(options.asked(), before)?;
@@ -224,10 +246,12 @@ pub fn agreement_difference(
         let (before, after) = (before.cube()?, after.cube()?);
         match options.pairing {
             Pairing::Paired => {
-                difference.fill(&mut Paired::new(&before, &after, &measure), &measure, options);
+                let groups = Paired::new(&before, &after, &measure);
+                difference.fill(&Draws { groups, measure, options }, progress)?;
             }
             Pairing::Unpaired => {
-                difference.fill(&mut Unpaired::new(&before, &after, &measure), &measure, options);
+                let groups = Unpaired::new(&before, &after, &measure);
+                difference.fill(&Draws { groups, measure, options }, progress)?;
             }
         }
     }
@@ -235,27 +259,36 @@ pub fn agreement_difference(
 }
 
 impl Difference {
-    fn fill(&mut self, groups: &mut dyn Exchange, measure: &Measure, options: &DifferenceOptions) {
-        self.test(groups, measure, options);
-        self.bound(groups, measure, options);
+    fn fill<E: Exchange>(
+        &mut self,
+        draws: &Draws<'_, E>,
+        progress: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<()> {
+        let (permutations, resamples) = (draws.options.permutations, draws.options.resamples);
+        let wanted = u64::from(permutations) + u64::from(resamples);
+        self.test(draws, &mut |done| progress(done, wanted))?;
+        self.bound(draws, &mut |done| progress(u64::from(permutations) + done, wanted))
     }
 
-    fn test(&mut self, groups: &mut dyn Exchange, measure: &Measure, options: &DifferenceOptions) {
+    fn test<E: Exchange>(
+        &mut self,
+        draws: &Draws<'_, E>,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<()> {
+        let Draws { groups, measure, options } = draws;
         let mut sides = Sides::new(measure.width());
         groups.observed(&mut sides);
-        let Some(observed) = sides.difference(measure).map(f64::abs) else { return };
+        let Some(observed) = sides.difference(measure).map(f64::abs) else { return Ok(()) };
         let (mut hits, mut undefined) = (0u64, 0u64);
-        let mut visit = |sides: &Sides| match sides.difference(measure) {
+        let mut count = |difference: Option<f64>| match difference {
             Some(difference) => hits += u64::from(difference.abs() >= observed - NOISE),
             None => (hits, undefined) = (hits + 1, undefined + 1),
         };
+        let mut visit = |sides: &Sides| count(sides.difference(measure));
         let (share, all) = match groups.visit_all(&mut sides, &mut visit) {
             Some(all) => (hits as f64 / all as f64, all),
             None => {
-                in_chunks(options.permutations, options.seed, 0, |random| {
-                    groups.permute(random, &mut sides);
-                    visit(&sides);
-                });
+                draws.each(options.permutations, 0, E::permute, &mut count, progress)?;
                 let n = f64::from(options.permutations);
                 self.convention("p_value", "(1 + hits) / (1 + permutations), two-sided");
                 self.convention("seed", options.seed);
@@ -268,15 +301,18 @@ impl Difference {
         self.p_value = Some(share);
         self.permutations = all;
         self.undefined_permutations = undefined;
+        Ok(())
     }
 
-    fn bound(&mut self, groups: &mut dyn Exchange, measure: &Measure, options: &DifferenceOptions) {
-        let mut sides = Sides::new(measure.width());
+    fn bound<E: Exchange>(
+        &mut self,
+        draws: &Draws<'_, E>,
+        progress: &mut dyn FnMut(u64) -> bool,
+    ) -> Result<()> {
+        let options = draws.options;
         let mut values = Vec::with_capacity(options.resamples as usize);
-        in_chunks(options.resamples, options.seed, BOOTSTRAP_STREAMS, |random| {
-            groups.resample(random, &mut sides);
-            values.extend(sides.difference(measure));
-        });
+        let mut keep = |difference: Option<f64>| values.extend(difference);
+        draws.each(options.resamples, BOOTSTRAP_STREAMS, E::resample, &mut keep, progress)?;
         self.resamples = options.resamples;
         self.undefined_resamples = options.resamples - values.len() as u32;
         self.convention("resampled", "whole units; everything is computed anew in each resample");
@@ -285,7 +321,7 @@ impl Difference {
         if values.len() < 2 {
             let reason = "fewer than two resamples have a value";
             self.details.insert("interval_undefined", reason);
-            return;
+            return Ok(());
         }
         values.sort_unstable_by(f64::total_cmp);
         let n = values.len() as f64;
@@ -295,6 +331,7 @@ impl Difference {
         let tail = (1.0 - options.confidence) / 2.0;
         self.low = quantile(&values, tail);
         self.high = quantile(&values, 1.0 - tail);
+        Ok(())
     }
 
     fn convention(&mut self, name: &'static str, value: impl Into<serde_json::Value>) {
@@ -308,15 +345,6 @@ fn conventions(ratings: &Ratings<'_>, options: &DifferenceOptions) -> Details {
     conventions.insert("pairing", json!(options.pairing));
     conventions.insert("generator", "ChaCha8");
     conventions
-}
-
-fn in_chunks(n: u32, seed: u64, streams: u64, mut draw: impl FnMut(&mut Random)) {
-    for (chunk, first) in (0..n as usize).step_by(CHUNK).enumerate() {
-        let mut random = Random::of_chunk(seed, streams + chunk as u64);
-        for _ in first..(first + CHUNK).min(n as usize) {
-            draw(&mut random);
-        }
-    }
 }
 
 fn check_alike(before: &Ratings<'_>, after: &Ratings<'_>, pairing: Pairing) -> Result<()> {

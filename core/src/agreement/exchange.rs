@@ -44,7 +44,7 @@ impl Sides {
 }
 
 /// How two groups may be exchanged if they do not differ, and resampled.
-pub(super) trait Exchange {
+pub(super) trait Exchange: Clone + Sync {
     /// The groups as they are.
     fn observed(&self, sides: &mut Sides);
     /// Visits every arrangement, the observed one among them, where they are few; their number.
@@ -56,6 +56,7 @@ pub(super) trait Exchange {
 }
 
 /// The same units twice: in each unit the two sets of marks may be swapped.
+#[derive(Clone)]
 pub(super) struct Paired {
     width: usize,
     /// How many units of each kind.
@@ -150,6 +151,7 @@ impl Exchange for Paired {
 }
 
 /// Two sets of other units: any of them may be of either set.
+#[derive(Clone)]
 pub(super) struct Unpaired {
     width: usize,
     /// The terms of each kind.

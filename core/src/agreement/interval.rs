@@ -2,7 +2,7 @@
 
 use super::fisher::{FisherScale, add_fisher_bounds};
 use super::{Estimate, Interval, distributions};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, check_threads};
 use crate::num;
 use crate::sort;
 
@@ -34,9 +34,7 @@ impl Sampling<'_> {
             let expected = format!("a number between 1 and {MAX_RESAMPLES}");
             return Err(Error::argument("resamples", self.resamples, expected));
         }
-        if self.threads == 0 {
-            return Err(Error::argument("threads", self.threads, "at least 1"));
-        }
+        check_threads(self.threads)?;
         Ok(())
     }
 }

@@ -174,6 +174,19 @@ pub fn fleiss_kappa_by_category(
     ratings: &Ratings<'_>,
     options: &KappaOptions,
 ) -> Result<Vec<(Label, Estimate)>> {
+    fleiss_kappa_by_category_with_progress(ratings, options, &unwatched)
+}
+
+/// As [`fleiss_kappa_by_category`], calling `progress(resamples done, resamples wanted)` now and then, over
+/// all categories.
+///
+/// # Errors
+/// Those of [`fleiss_kappa_by_category`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn fleiss_kappa_by_category_with_progress(
+    ratings: &Ratings<'_>,
+    options: &KappaOptions,
+    progress: &dyn Fn(u64, u64) -> bool,
+) -> Result<Vec<(Label, Estimate)>> {
     options.without_weights("none: one category against all others has no distances")?;
     options.with_fixed_raters("fixed for the categories")?;
     let sampling = options.sampling()?;
@@ -181,7 +194,11 @@ pub fn fleiss_kappa_by_category(
     let whole = Coincidence::of(ratings)?;
     let statistic = Statistic::FleissKappaCategory;
     let formula = Corrected { chance: Chance::Prevalence, disagreement: vec![1.0] };
+    let each = u64::from(options.resamples);
+    let wanted = each * ratings.categories().len() as u64;
     let estimates = ratings.categories().iter().enumerate().map(|(category, label)| {
+        let watch = |done: u64, _: u64| progress(category as u64 * each + done, wanted);
+        let sampling = Sampling { watch: &watch, ..sampling };
         let whole = whole.collapse(category);
         let patterns = patterns.collapse(category);
         let mut estimate = estimate_of(&whole, &formula, statistic);

@@ -95,13 +95,17 @@ pub use diagnostics::{
     CategoryDiagnostics, Diagnostics, DiagnosticsOptions, RaterDiagnostics, UnitDiagnostics,
     alpha_without_rater, diagnostics,
 };
-pub use difference::{Difference, DifferenceOptions, Pairing, agreement_difference};
+pub use difference::{
+    Difference, DifferenceOptions, Pairing, agreement_difference,
+    agreement_difference_with_progress,
+};
 pub use estimate::{Estimate, Interval, Statistic, Undefined};
 pub use explain::{ExplainOptions, Explanation, ExplanationKind, explain};
 pub use icc::{IccForm, IccOptions, icc};
 pub use kappa::{
-    brennan_prediger, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2,
-    kappa_of_coincidence, kappa_with_progress, percent_agreement, scott_pi,
+    brennan_prediger, fleiss_kappa, fleiss_kappa_by_category,
+    fleiss_kappa_by_category_with_progress, gwet_ac1, gwet_ac2, kappa_of_coincidence,
+    kappa_with_progress, percent_agreement, scott_pi,
 };
 pub use kendall::kendall_w;
 pub use label::Label;
@@ -109,7 +113,7 @@ pub use level::Level;
 pub use long::{LongMark, LongRatings, ratings_from_long};
 pub use numbers::{Layout, Numbers};
 pub use options::KappaOptions;
-pub use plan::{Plan, PlanOptions, PlanRow, Vary, agreement_plan};
+pub use plan::{Plan, PlanOptions, PlanRow, Vary, agreement_plan, agreement_plan_with_progress};
 pub use rater_error::Raters;
 pub use ratings::{MISSING, Ratings, RatingsTable};
 pub use weights::Weights;

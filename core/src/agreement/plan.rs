@@ -12,8 +12,9 @@ use super::patterns::Patterns;
 use super::random::Random;
 use super::resample::OverPatterns;
 use super::{Details, Estimate, Interval, Level, Ratings, Statistic, Undefined, Weights};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, check_threads};
 use crate::num;
+use crate::threads::in_order_watched;
 
 const MAX_SIMULATIONS: u32 = 100_000;
 
@@ -60,6 +61,10 @@ pub struct PlanOptions {
     pub largest: Option<u32>,
     /// The seed of the simulation.
     pub seed: u64,
+    /// How many threads may simulate, at least 1; more only with the crate's feature `parallel`. The
+    /// result does not depend on it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for PlanOptions {
@@ -75,6 +80,7 @@ impl Default for PlanOptions {
             simulations: 500,
             largest: None,
             seed: 0,
+            threads: 1,
         }
     }
 }
@@ -116,6 +122,7 @@ impl PlanOptions {
 
     fn check(&self) -> Result<()> {
         check_confidence(self.confidence)?;
+        check_threads(self.threads)?;
         // False of NaN too.
         if !(self.width > 0.0 && self.width < 2.0) {
             return Err(Error::argument("width", self.width, "a number between 0 and 2"));
@@ -204,6 +211,19 @@ pub struct PlanRow {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn agreement_plan(ratings: &Ratings<'_>, options: &PlanOptions) -> Result<Plan> {
+    agreement_plan_with_progress(ratings, options, &mut |_, _| true)
+}
+
+/// As [`agreement_plan`], calling `progress(simulations done, simulations wanted)` now and then, for each
+/// number of units or raters anew.
+///
+/// # Errors
+/// Those of [`agreement_plan`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn agreement_plan_with_progress(
+    ratings: &Ratings<'_>,
+    options: &PlanOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Plan> {
     options.check()?;
     let measure = Measure::new(options.asked(), ratings)?;
     let value = measure.of(ratings)?;
@@ -221,17 +241,21 @@ pub fn agreement_plan(ratings: &Ratings<'_>, options: &PlanOptions) -> Result<Pl
     if value.is_ok() {
         let fitted = Fitted::of(&ratings.cube()?, &measure);
         let simulation = Simulation { ratings, fitted, measure, options };
-        plan.search(&simulation)?;
+        plan.search(&simulation, progress)?;
     }
     Ok(plan)
 }
 
 impl Plan {
-    fn search(&mut self, simulation: &Simulation<'_, '_>) -> Result<()> {
+    fn search(
+        &mut self,
+        simulation: &Simulation<'_, '_>,
+        progress: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<()> {
         let options = simulation.options;
         let mut rows = BTreeMap::new();
         let mut keeps = |n: usize| -> Result<bool> {
-            let row = simulation.row(n)?;
+            let row = simulation.row(n, progress)?;
             let keeps = row.share_within >= options.assurance;
             rows.insert(n, row);
             Ok(keeps)
@@ -276,12 +300,24 @@ struct Simulation<'a, 'r> {
 }
 
 impl Simulation<'_, '_> {
-    fn row(&self, n: usize) -> Result<PlanRow> {
-        let mut widths = Vec::with_capacity(self.options.simulations as usize);
-        for simulation in 0..self.options.simulations {
-            let mut random = Random::of_chunk(self.options.seed, simulation.into());
-            widths.extend(self.width(&mut random, n)?);
+    fn row(&self, n: usize, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<PlanRow> {
+        let PlanOptions { simulations, seed, threads, .. } = *self.options;
+        let mut widths = Vec::with_capacity(simulations as usize);
+        let mut outcome = Ok(());
+        let goes = in_order_watched(
+            simulations as usize,
+            threads,
+            |simulation, _| self.width(&mut Random::of_chunk(seed, simulation as u64), n),
+            |width| {
+                outcome = width.map(|width| widths.extend(width));
+                outcome.is_ok()
+            },
+            &mut |done| progress(done as u64, simulations.into()),
+        );
+        if !goes {
+            return Err(Error::Interrupted);
         }
+        outcome?;
         let within = widths.iter().filter(|&&width| width <= self.options.width).count();
         Ok(PlanRow {
             n,

@@ -9,7 +9,7 @@ use crate::threads::in_order;
 /// Resamples drawn from one stream of random numbers: chunks may be computed in any order.
 pub(super) const CHUNK: usize = 64;
 /// Resamples between two looks at who watches.
-const WATCH: usize = 8;
+pub(super) const WATCH: usize = 8;
 /// A binomial draw takes about as long as drawing this many units one by one.
 const UNITS_PER_BINOMIAL: u64 = 20;
 /// Below this share of the whole, what is left of a sum is rounding.

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::board::{Board, Conventions};
 use crate::by_id::ById;
 use crate::combine::{MergedCell, merged_cells};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, check_threads};
 use crate::ranking::{Ranking, by_weighted_sum, ids, scores, winners};
 
 /// What [`compare`] is computed with.
@@ -28,11 +28,15 @@ pub struct CompareOptions {
     pub permutations: u32,
     /// The seed of the random permutations.
     pub seed: u64,
+    /// How many threads may permute, at least 1; more only with the crate's feature `parallel`. The
+    /// result does not depend on it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for CompareOptions {
     fn default() -> Self {
-        Self { permutations: 10_000, seed: 0 }
+        Self { permutations: 10_000, seed: 0, threads: 1 }
     }
 }
 
@@ -98,17 +102,33 @@ pub struct Capped {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn compare(before: &Board, after: &Board, options: &CompareOptions) -> Result<Comparison> {
+    compare_with_progress(before, after, options, &mut |_, _| true)
+}
+
+/// As [`compare`], calling `progress(permutations done, permutations wanted)` now and then, over all its
+/// tests.
+///
+/// # Errors
+/// Those of [`compare`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn compare_with_progress(
+    before: &Board,
+    after: &Board,
+    options: &CompareOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Comparison> {
     if options.permutations == 0 {
         return Err(Error::argument("permutations", 0, "1 or more"));
     }
+    check_threads(options.threads)?;
     let pair = Rounds::new(before, after)?;
     let merged = merged_cells(after).rows;
     let mut conventions = Conventions::new(after, "sign_flip_permutation")
         .with_option("permutations", options.permutations);
     conventions.seed = Some(options.seed);
+    let (problems, overall) = pair.compare_parts(options, progress)?;
     Ok(Comparison {
-        problems: pair.compare_problems(options)?,
-        overall: pair.compare_all(options)?,
+        problems,
+        overall,
         moves: moves::moves(&pair),
         changes: moves::changes(&pair),
         capped_at_parts: capped(after, &merged),

@@ -6,7 +6,7 @@ use crate::agreement::{Coincidence, Level, alpha_of_coincidence};
 use crate::board::Board;
 use crate::by_id::ById;
 use crate::discuss::split;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::num;
 
 /// How one problem, or all, were marked in two rounds: over the cells that have a split in both.
@@ -36,20 +36,27 @@ pub struct PartComparison {
 }
 
 impl Rounds<'_> {
-    pub(super) fn compare_problems(
+    /// Each problem, and all of them. Calls `progress(permutations done, permutations wanted)`.
+    pub(super) fn compare_parts(
         &self,
         options: &CompareOptions,
-    ) -> Result<ById<PartComparison>> {
-        let problems = self.problems.iter().zip(&self.new_criteria);
-        let compared = problems.map(|(problem, &new)| {
+        progress: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<(ById<PartComparison>, PartComparison)> {
+        let each = u64::from(options.permutations);
+        let wanted = each * (self.problems.len() as u64 + 1);
+        let mut before = 0;
+        let mut compare = |problems: &[[usize; 2]], new_criteria| {
+            let mut on = |done: u64| progress(before + done, wanted);
+            let found = self.compare_cells(problems, new_criteria, options, &mut on)?;
+            before += each;
+            Ok::<_, Error>(found)
+        };
+        let problems = self.problems.iter().zip(&self.new_criteria).map(|(problem, &new)| {
             let id = self.after.problems()[problem[1]].id.clone();
-            Ok((id, self.compare_cells(std::slice::from_ref(problem), new, options)?))
+            Ok((id, compare(std::slice::from_ref(problem), new)?))
         });
-        compared.collect()
-    }
-
-    pub(super) fn compare_all(&self, options: &CompareOptions) -> Result<PartComparison> {
-        self.compare_cells(&self.problems, self.new_criteria.contains(&true), options)
+        let problems = problems.collect::<Result<_>>()?;
+        Ok((problems, compare(&self.problems, self.new_criteria.contains(&true))?))
     }
 
     fn compare_cells(
@@ -57,6 +64,7 @@ impl Rounds<'_> {
         problems: &[[usize; 2]],
         new_criteria: bool,
         options: &CompareOptions,
+        progress: &mut dyn FnMut(u64) -> bool,
     ) -> Result<PartComparison> {
         let mut before = Side::new(self.before);
         let mut after = Side::new(self.after);
@@ -72,7 +80,7 @@ impl Rounds<'_> {
         }
         let deltas = Deltas::new(&before.splits, &after.splits);
         let (alpha_before, alpha_after) = (before.alpha()?, after.alpha()?);
-        let permuted = p_value(&deltas, options);
+        let permuted = p_value(&deltas, options, progress)?;
         Ok(PartComparison {
             cells: before.splits.len(),
             mean_split_before: before.mean_split(),

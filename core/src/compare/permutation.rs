@@ -4,10 +4,18 @@ use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 
 use super::CompareOptions;
+use crate::error::{Error, Result};
 use crate::num;
+use crate::threads::in_order_watched;
 
 /// Differences smaller than this are none: splits are of the order of 1.
 const NOISE: f64 = 1e-12;
+
+/// Permutations that a thread takes at once.
+const PIECE: u64 = 4096;
+
+/// Differences added between two questions whether to go on: about a millisecond.
+const LOOK: u64 = 1 << 20;
 
 /// The differences of pairs.
 pub(super) struct Deltas {
@@ -22,6 +30,24 @@ impl Deltas {
         Self { pairs: before.len(), changed: changed.collect() }
     }
 
+    /// The sum where the signs are the bits of a number.
+    fn flipped(&self, signs: u64) -> f64 {
+        let flipped = self.changed.iter().enumerate();
+        num::sum(flipped.map(|(i, d)| if signs >> i & 1 == 1 { -d } else { *d }))
+    }
+
+    fn flipped_at_random(&self, random: &mut ChaCha8Rng) -> f64 {
+        let mut sum = 0.0;
+        for chunk in self.changed.chunks(64) {
+            let mut signs = random.next_u64();
+            for d in chunk {
+                sum += if signs & 1 == 1 { -d } else { *d };
+                signs >>= 1;
+            }
+        }
+        sum
+    }
+
     /// Whether a sum is at least as far from 0 as the one observed.
     fn as_extreme(&self, sum: f64, observed: f64) -> bool {
         sum.abs() >= observed - NOISE * (1.0 + self.pairs as f64)
@@ -31,35 +57,58 @@ impl Deltas {
 /// The share of permutations whose sum is as far from 0 as the one observed, and whether it is over
 /// all of them. Random ones count the observed one, too, so that p is never 0 (Phipson & Smyth 2010).
 ///
-/// `None` where there is no pair.
-pub(super) fn p_value(deltas: &Deltas, options: &CompareOptions) -> Option<(f64, bool)> {
+/// `None` where there is no pair. Calls `progress(permutations done)` now and then.
+pub(super) fn p_value(
+    deltas: &Deltas,
+    options: &CompareOptions,
+    progress: &mut dyn FnMut(u64) -> bool,
+) -> Result<Option<(f64, bool)>> {
     if deltas.pairs == 0 {
-        return None;
+        return Ok(None);
     }
     let observed = num::sum(deltas.changed.iter().copied()).abs();
     let all = 1u64.checked_shl(deltas.changed.len() as u32);
-    if let Some(all) = all.filter(|&all| all <= u64::from(options.permutations)) {
-        let extreme = (0..all).filter(|&signs| {
-            let flipped = deltas.changed.iter().enumerate();
-            let sum = flipped.map(|(i, d)| if signs >> i & 1 == 1 { -d } else { *d });
-            deltas.as_extreme(num::sum(sum), observed)
-        });
-        return Some((extreme.count() as f64 / all as f64, true));
-    }
-    let mut random = ChaCha8Rng::seed_from_u64(options.seed);
-    let extreme = (0..options.permutations).filter(|_| {
-        let mut sum = 0.0;
-        for chunk in deltas.changed.chunks(64) {
-            let mut signs = random.next_u64();
-            for d in chunk {
-                sum += if signs & 1 == 1 { -d } else { *d };
-                signs >>= 1;
+    let all = all.filter(|&all| all <= u64::from(options.permutations));
+    let wanted = all.unwrap_or(options.permutations.into());
+    let look = (LOOK / deltas.changed.len().max(1) as u64).max(1);
+    let work = |piece: usize, goes_on: &mut dyn FnMut() -> bool| {
+        let first = piece as u64 * PIECE;
+        let mut random = ChaCha8Rng::seed_from_u64(options.seed);
+        // Each permutation takes two words of 32 bits for 64 differences.
+        random.set_word_pos(u128::from(first) * 2 * deltas.changed.len().div_ceil(64) as u128);
+        let mut extreme = 0u64;
+        for number in first..(first + PIECE).min(wanted) {
+            let sum = match all {
+                Some(_) => deltas.flipped(number),
+                None => deltas.flipped_at_random(&mut random),
+            };
+            extreme += u64::from(deltas.as_extreme(sum, observed));
+            if number.is_multiple_of(look) && !goes_on() {
+                break;
             }
         }
-        deltas.as_extreme(sum, observed)
-    });
-    let extreme = extreme.count() as f64;
-    Some(((extreme + 1.0) / (f64::from(options.permutations) + 1.0), false))
+        extreme
+    };
+    let mut extreme = 0;
+    let pieces = wanted.div_ceil(PIECE) as usize;
+    let goes = in_order_watched(
+        pieces,
+        options.threads,
+        work,
+        |more| {
+            extreme += more;
+            true
+        },
+        &mut |done| progress((done as u64 * PIECE).min(wanted)),
+    );
+    if !goes {
+        return Err(Error::Interrupted);
+    }
+    let (extreme, wanted) = (extreme as f64, wanted as f64);
+    Ok(Some(match all {
+        Some(_) => (extreme / wanted, true),
+        None => ((extreme + 1.0) / (wanted + 1.0), false),
+    }))
 }
 
 #[cfg(test)]
@@ -67,7 +116,12 @@ mod tests {
     use super::*;
 
     fn p(before: &[f64], after: &[f64], permutations: u32) -> Option<(f64, bool)> {
-        p_value(&Deltas::new(before, after), &CompareOptions { permutations, seed: 7 })
+        let share = |threads| {
+            let options = CompareOptions { permutations, seed: 7, threads };
+            p_value(&Deltas::new(before, after), &options, &mut |_| true).unwrap()
+        };
+        assert_eq!(share(1), share(3), "on any number of threads");
+        share(1)
     }
 
     #[test]

@@ -13,7 +13,10 @@ mod spread;
 pub use cells::{CellRow, Cells, cells, discussion};
 pub use criteria::{Criteria, CriteriaRow, criteria};
 pub use perfect::{PerfectMarks, WinningChance, perfect_marks};
-pub use set::{CellMinutes, DiscussionSet, MAX_CELLS, SetCell, SetOptions, discussion_set};
+pub use set::{
+    CellMinutes, DiscussionSet, MAX_CELLS, SetCell, SetOptions, discussion_set,
+    discussion_set_with_progress,
+};
 pub(crate) use settle::Field;
 pub use settle::{CellValue, values_of_discussing};
 

@@ -61,6 +61,8 @@ struct State {
     key: Key,
     left: usize,
     open: f64,
+    /// Whether it was ended from outside.
+    ended: bool,
 }
 
 impl<'a> Search<'a> {
@@ -106,26 +108,40 @@ impl<'a> Search<'a> {
         Self { field, tolerance, candidates, largest, by_score, cells, budget }
     }
 
-    /// The best set, by looking at no more than `max_sets`.
-    pub(super) fn best(&self, max_sets: usize) -> Found {
+    /// The best set, by looking at no more than `max_sets`; nothing where `goes_on(sets left)` says no.
+    pub(super) fn best(
+        &self,
+        max_sets: usize,
+        goes_on: &mut dyn FnMut(usize) -> bool,
+    ) -> Option<Found> {
         let empty = Set::default();
         let mut state = State {
             key: self.key(&empty),
             best: empty.clone(),
             left: max_sets,
             open: f64::NEG_INFINITY,
+            ended: false,
         };
-        let greedy = self.greedy();
+        let greedy = self.greedy(&mut || goes_on(max_sets))?;
         self.consider(&greedy, &mut state);
-        self.grow(&empty, 0, &mut state);
+        self.grow(&empty, 0, &mut state, goes_on);
+        if state.ended {
+            return None;
+        }
         let value = state.best.value;
         let proven = state.open <= value + self.tolerance;
         let upper_bound = if proven { value } else { state.open };
-        Found { set: state.best.members, value, proven, upper_bound }
+        Some(Found { set: state.best.members, value, proven, upper_bound })
     }
 
     /// All sets that add later candidates to `set`, unless none of them can be as good as the best.
-    fn grow(&self, set: &Set, from: usize, state: &mut State) {
+    fn grow(
+        &self,
+        set: &Set,
+        from: usize,
+        state: &mut State,
+        goes_on: &mut dyn FnMut(usize) -> bool,
+    ) {
         for at in from..self.candidates.len() {
             let bound = set.value + self.bound(set, at);
             if bound < state.best.value - self.tolerance {
@@ -140,9 +156,13 @@ impl<'a> Search<'a> {
                 return;
             }
             state.left -= 1;
+            state.ended = state.ended || !goes_on(state.left);
+            if state.ended {
+                return;
+            }
             let next = self.with(set, at);
             self.consider(&next, state);
-            self.grow(&next, at + 1, state);
+            self.grow(&next, at + 1, state, goes_on);
         }
     }
 
@@ -163,8 +183,8 @@ impl<'a> Search<'a> {
         sum.min(left as f64 * largest)
     }
 
-    /// Adds what is worth most for its minutes until nothing fits or adds.
-    fn greedy(&self) -> Set {
+    /// Adds what is worth most for its minutes until nothing fits or adds; nothing where `goes_on` says no.
+    fn greedy(&self, goes_on: &mut dyn FnMut() -> bool) -> Option<Set> {
         let mut set = Set::default();
         while set.members.len() < self.cells {
             let mut best: Option<(f64, Set)> = None;
@@ -174,6 +194,9 @@ impl<'a> Search<'a> {
                     break;
                 }
                 let fits = self.fits(set.minutes + candidate.minutes);
+                if !goes_on() {
+                    return None;
+                }
                 if fits && !set.members.contains(&at) {
                     let next = self.with(&set, at);
                     let own = (next.value - set.value) / candidate.minutes;
@@ -187,7 +210,7 @@ impl<'a> Search<'a> {
                 None => break,
             }
         }
-        set
+        Some(set)
     }
 
     /// Three times a third of an hour is an hour, whatever the last bit says.

@@ -130,6 +130,18 @@ pub struct SetCell {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn discussion_set(board: &Board, options: &SetOptions) -> Result<DiscussionSet> {
+    discussion_set_with_progress(board, options, &mut |_, _| true)
+}
+
+/// As [`discussion_set`], calling `progress(sets looked at, sets at most)` now and then.
+///
+/// # Errors
+/// Those of [`discussion_set`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn discussion_set_with_progress(
+    board: &Board,
+    options: &SetOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<DiscussionSet> {
     let most = check(options)?;
     let minutes = minutes(board, options)?;
     let field = Field::new(board);
@@ -141,7 +153,9 @@ pub fn discussion_set(board: &Board, options: &SetOptions) -> Result<DiscussionS
     let cells = most.min(affordable).min(minutes.len());
     let budget = options.budget.unwrap_or(longest * cells as f64);
     let search = Search::new(board, &field, &minutes, cells, budget);
-    let found = search.best(options.max_sets);
+    let wanted = options.max_sets;
+    let mut goes_on = |left: usize| progress((wanted - left) as u64, wanted as u64);
+    let found = search.best(wanted, &mut goes_on).ok_or(Error::Interrupted)?;
     Ok(result(board, &field, &values, &search, found, options))
 }
 

@@ -227,3 +227,11 @@ impl From<Fault> for Error {
         Self::Input(Faults::from(fault))
     }
 }
+
+/// Refuses a call that may use no thread.
+pub(crate) fn check_threads(threads: u32) -> Result<()> {
+    if threads == 0 {
+        return Err(Error::argument("threads", threads, "at least 1"));
+    }
+    Ok(())
+}

@@ -228,7 +228,7 @@ fn p_values_are_uniform_where_nothing_changed() {
             rounds,
             ..Workshop::default()
         };
-        let options = CompareOptions { permutations: 999, seed: seed as u64 };
+        let options = CompareOptions { permutations: 999, seed: seed as u64, threads: 2 };
         let board = |id| workshop.board(Some(id)).unwrap();
         let found = compare(&board("1"), &board("2"), &options).unwrap();
         values.push(found.overall.p_value.unwrap());

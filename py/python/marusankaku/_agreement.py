@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from marusankaku import _native
+from marusankaku._errors import with_codes
 from marusankaku._options import options_json
 from marusankaku._progress import Progress, reported
 from marusankaku._ratings import array_of, coded, coded_pair, declared_json, values
@@ -44,6 +45,7 @@ __all__ = [
 Weights = Literal["none", "linear", "quadratic"] | Sequence[Sequence[float]] | None
 
 
+@with_codes
 def krippendorff_alpha(
     ratings: Any,
     *,
@@ -110,6 +112,7 @@ def krippendorff_alpha(
         return Result(_native.krippendorff_alpha_of_array(array, declared, options, report))
 
 
+@with_codes
 def fleiss_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
     """Compute Fleiss' κ, weighted where ``weights`` are given; marks may be missing.
 
@@ -123,8 +126,18 @@ def fleiss_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Re
     return _kappa(_native.fleiss_kappa, ratings, weights, options)
 
 
-def fleiss_kappa_by_category(ratings: Any, **options: Any) -> Result:
+@with_codes
+def fleiss_kappa_by_category(ratings: Any, *, progress: Progress = None, **options: Any) -> Result:
     """Compute Fleiss' κ of each category against all others: pairs of category and estimate.
+
+    Parameters
+    ----------
+    ratings : array, data frame, or rows
+        Raters × units.
+    progress : callable or "show", optional
+        Called with the resamples done and wanted, of all categories, ten times a second at most.
+    **options
+        ``categories``, ``scores`` and the options of the interval, as of :func:`fleiss_kappa`.
 
     Examples
     --------
@@ -136,12 +149,13 @@ def fleiss_kappa_by_category(ratings: Any, **options: Any) -> Result:
 
     """
     categories, scores = options.pop("categories", None), options.pop("scores", None)
-    text = _native.fleiss_kappa_by_category(
-        coded(ratings, categories, scores), _options(None, options)
-    )
+    marks, chosen = coded(ratings, categories, scores), _options(None, options)
+    with reported(progress) as report:
+        text = _native.fleiss_kappa_by_category(marks, chosen, report)
     return Result(text, json.dumps({"statistic": "fleiss_kappa", "against": "all others"}))
 
 
+@with_codes
 def cohen_kappa(
     a: Iterable[Any], b: Iterable[Any], weights: Weights = None, **options: Any
 ) -> Result:
@@ -159,6 +173,7 @@ def cohen_kappa(
     return Result(_native.cohen_kappa(ratings, _options(weights, options)))
 
 
+@with_codes
 def conger_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
     """Compute Conger's κ, Fleiss' with each rater's own marginals.
 
@@ -172,6 +187,7 @@ def conger_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Re
     return _kappa(_native.conger_kappa, ratings, weights, options)
 
 
+@with_codes
 def light_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
     """Compute Light's κ, the mean of Cohen's over all pairs of raters.
 
@@ -185,6 +201,7 @@ def light_kappa(ratings: Any, *, weights: Weights = None, **options: Any) -> Res
     return _kappa(_native.light_kappa, ratings, weights, options)
 
 
+@with_codes
 def gwet_ac1(ratings: Any, **options: Any) -> Result:
     """Compute Gwet's AC1; the number of declared categories counts, used or not.
 
@@ -198,6 +215,7 @@ def gwet_ac1(ratings: Any, **options: Any) -> Result:
     return _kappa(_native.gwet_ac1, ratings, None, options)
 
 
+@with_codes
 def gwet_ac2(ratings: Any, *, weights: Weights = "quadratic", **options: Any) -> Result:
     """Compute Gwet's AC2, AC1 with weights.
 
@@ -211,6 +229,7 @@ def gwet_ac2(ratings: Any, *, weights: Weights = "quadratic", **options: Any) ->
     return _kappa(_native.gwet_ac2, ratings, weights, options)
 
 
+@with_codes
 def brennan_prediger(ratings: Any, *, weights: Weights = None, **options: Any) -> Result:
     """Compute the coefficient of Brennan and Prediger: chance is the same for all categories.
 
@@ -224,6 +243,7 @@ def brennan_prediger(ratings: Any, *, weights: Weights = None, **options: Any) -
     return _kappa(_native.brennan_prediger, ratings, weights, options)
 
 
+@with_codes
 def scott_pi(ratings: Any, **options: Any) -> Result:
     """Compute Scott's π of two raters over the units that both marked.
 
@@ -237,6 +257,7 @@ def scott_pi(ratings: Any, **options: Any) -> Result:
     return _kappa(_native.scott_pi, ratings, None, options)
 
 
+@with_codes
 def percent_agreement(ratings: Any, **options: Any) -> Result:
     """Compute the share of agreeing pairs of marks, a mean over units.
 
@@ -250,6 +271,7 @@ def percent_agreement(ratings: Any, **options: Any) -> Result:
     return _kappa(_native.percent_agreement, ratings, None, options)
 
 
+@with_codes
 def kendall_w(
     ratings: Any,
     *,
@@ -268,6 +290,7 @@ def kendall_w(
     return Result(_native.kendall_w(coded(ratings, categories, scores)))
 
 
+@with_codes
 def icc(
     ratings: Any,
     form: Literal["ICC1", "ICC2", "ICC3", "ICC1k", "ICC2k", "ICC3k"] = "ICC2",
@@ -289,6 +312,7 @@ def icc(
     return Result(_native.icc(coded(ratings, categories, scores), options))
 
 
+@with_codes
 def explain(
     ratings: Any,
     *,
@@ -308,6 +332,7 @@ def explain(
     return Result(_native.explain(coded(ratings, categories, scores), options_json(**options)))
 
 
+@with_codes
 def diagnostics(
     ratings: Any,
     *,
@@ -328,6 +353,7 @@ def diagnostics(
     return Result(_native.diagnostics(coded(ratings, categories, scores), options))
 
 
+@with_codes
 def agreement_difference(
     before: Any,
     after: Any,
@@ -342,6 +368,8 @@ def agreement_difference(
     resamples: int | None = None,
     seed: int = 0,
     confidence: float = 0.95,
+    threads: int = 1,
+    progress: Progress = None,
 ) -> Result:
     """Test whether two agreements differ: before and after criteria, or of two problems.
 
@@ -365,6 +393,10 @@ def agreement_difference(
         See the module. Without categories the two must show the same ones.
     permutations, resamples, seed, confidence
         Of the test and the interval; few enough arrangements are all tried.
+    threads : int
+        How many may permute and resample; the result is the same.
+    progress : callable or "show", optional
+        Called with the permutations and resamples done and wanted, ten times a second at most.
 
     Examples
     --------
@@ -386,16 +418,15 @@ def agreement_difference(
         "resamples": resamples,
         "seed": seed,
         "confidence": confidence,
+        "threads": threads,
     }
-    return Result(
-        _native.agreement_difference(
-            coded(before, categories, scores),
-            coded(after, categories, scores),
-            _options(weights, options),
-        )
-    )
+    marks = (coded(before, categories, scores), coded(after, categories, scores))
+    chosen = _options(weights, options)
+    with reported(progress) as report:
+        return Result(_native.agreement_difference(*marks, chosen, report))
 
 
+@with_codes
 def agreement_plan(
     ratings: Any,
     *,
@@ -411,6 +442,8 @@ def agreement_plan(
     simulations: int | None = None,
     largest: int | None = None,
     seed: int = 0,
+    threads: int = 1,
+    progress: Progress = None,
 ) -> Result:
     """Find how many units, or raters, an interval of a given width takes, by simulation.
 
@@ -432,6 +465,11 @@ def agreement_plan(
         Of the interval.
     simulations, largest, seed : int
         Data sets of each number, the largest number to try, and the seed.
+    threads : int
+        How many may simulate; the result is the same.
+    progress : callable or "show", optional
+        Called with the data sets done and wanted of the number that is tried, ten times a second
+        at most.
 
     Examples
     --------
@@ -454,11 +492,14 @@ def agreement_plan(
         "simulations": simulations,
         "largest": largest,
         "seed": seed,
+        "threads": threads,
     }
-    native = _native.agreement_plan(coded(ratings, categories, scores), _options(weights, options))
-    return Result(native)
+    marks, chosen = coded(ratings, categories, scores), _options(weights, options)
+    with reported(progress) as report:
+        return Result(_native.agreement_plan(marks, chosen, report))
 
 
+@with_codes
 def benchmark(
     value: float,
     se: float | None = None,

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from marusankaku import _native
 from marusankaku._board_robust import RobustBoard
-from marusankaku._errors import MarusankakuError
+from marusankaku._errors import MarusankakuError, methods_with_codes, with_codes
 from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json
 from marusankaku._plot import BoardPlot, ComparisonPlot
@@ -22,6 +22,7 @@ from marusankaku._source import csv_of
 from marusankaku._table import COLUMNS, Table, frame, table
 
 
+@methods_with_codes
 class Board(RobustBoard):
     """One round of marks: every rater's ○ △ × for every solution and problem.
 
@@ -384,6 +385,7 @@ class Board(RobustBoard):
         *,
         strength: Literal["winning_votes", "margins"] | None = None,
         max_orders: int | None = None,
+        progress: Progress = None,
     ) -> Result:
         """Make one ranking of the raters' own: everybody has one vote.
 
@@ -399,6 +401,9 @@ class Board(RobustBoard):
             Of ``"schulze"``: how strong a pairwise win is.
         max_orders : int, optional
             Of ``"kemeny"``: how many optimal orders are listed at most.
+        progress : callable or "show", optional
+            Called with the steps of ``"kemeny"`` done and wanted, ten times a second at most;
+            ``"show"`` writes them on one line.
 
         Returns
         -------
@@ -415,7 +420,8 @@ class Board(RobustBoard):
 
         """
         options = options_json(method=method, strength=strength, max_orders=max_orders)
-        return self._result(self._core.pooled_ranking(options))
+        with reported(progress) as report:
+            return self._result(self._core.pooled_ranking(options, report))
 
     def cells(self) -> Result:
         """Count every cell: marks, mean, split, and what discussing it is worth, in file order.
@@ -449,6 +455,7 @@ class Board(RobustBoard):
         minutes: float | None = None,
         minutes_by_cell: Mapping[tuple[str, str], float] | None = None,
         max_sets: int | None = None,
+        progress: Progress = None,
     ) -> Result:
         """Give the cells that are worth most to discuss together, in the order to discuss them.
 
@@ -464,6 +471,9 @@ class Board(RobustBoard):
             Cells that take another time.
         max_sets : int, optional
             How many sets are looked at, at most; ``proven_optimal`` says whether they were enough.
+        progress : callable or "show", optional
+            Called with the sets looked at and ``max_sets``, ten times a second at most; ``"show"``
+            writes them on one line.
 
         Returns
         -------
@@ -490,7 +500,8 @@ class Board(RobustBoard):
         options = options_json(
             cells=cells, budget=budget, minutes=minutes, minutes_by_cell=times, max_sets=max_sets
         )
-        return self._result(self._core.discussion_set(options))
+        with reported(progress) as report:
+            return self._result(self._core.discussion_set(options, report))
 
     def perfect_marks(self) -> Result:
         """Say what it would be worth if every cell settled: no discussion is worth more.
@@ -826,6 +837,7 @@ class Board(RobustBoard):
         return _restored, (type(self), self.to_json(), self._frames)
 
 
+@methods_with_codes
 class Comparison(Result):
     """Two rounds side by side: what :func:`compare` returns.
 
@@ -855,8 +867,15 @@ class Comparison(Result):
         return ComparisonPlot(self)
 
 
+@with_codes
 def compare(
-    before: Board, after: Board, *, permutations: int = 10_000, seed: int = 0
+    before: Board,
+    after: Board,
+    *,
+    permutations: int = 10_000,
+    seed: int = 0,
+    threads: int = 1,
+    progress: Progress = None,
 ) -> Comparison:
     """Compare two rounds: splits, agreement, who moved toward whom, merges above their parts.
 
@@ -866,6 +885,11 @@ def compare(
         The rounds; cells of the solutions and problems that both have are compared.
     permutations, seed : int
         Of the p-values; where all permutations are fewer, they are exact.
+    threads : int
+        How many may permute; the result is the same.
+    progress : callable or "show", optional
+        Called with the permutations done and wanted, ten times a second at most; ``"show"`` writes
+        them on one line.
 
     Returns
     -------
@@ -884,10 +908,13 @@ def compare(
     True
 
     """
-    options = options_json(permutations=permutations, seed=seed)
-    return Comparison(after._core.compare(before._core, options), kind="comparison", board=after)
+    options = options_json(permutations=permutations, seed=seed, threads=threads)
+    with reported(progress) as report:
+        text = after._core.compare(before._core, options, report)
+    return Comparison(text, kind="comparison", board=after)
 
 
+@with_codes
 def decompose(before: Board, after: Board) -> Result:
     """Say how much of a changed ranking is due to criteria, other marks, solutions and points.
 
@@ -914,6 +941,7 @@ def decompose(before: Board, after: Board) -> Result:
     return Result(after._core.decompose(before._core), board=after)
 
 
+@with_codes
 def regression_to_the_mean(before: Board, after: Board) -> Result:
     """Say how much of the fall of splits was to be expected without criteria.
 

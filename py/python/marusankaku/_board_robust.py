@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
+from marusankaku._errors import methods_with_codes
 from marusankaku._options import options_json
 from marusankaku._progress import Progress, reported
 from marusankaku._result import Result
@@ -23,6 +24,7 @@ Values: TypeAlias = Literal["fixed", "monotone", "monotone_by_problem"] | None
 Raters: TypeAlias = Literal["fixed", "bootstrap"] | None
 
 
+@methods_with_codes
 class RobustBoard:
     """What would change the winner."""
 
@@ -156,7 +158,14 @@ class RobustBoard:
         """
         return self._result(self._core.admissible_winners(options_json(points=_points(points))))
 
-    def potential_winners(self, *, points: Points = "any", values: Values = None) -> Result:
+    def potential_winners(
+        self,
+        *,
+        points: Points = "any",
+        values: Values = None,
+        threads: int = 1,
+        progress: Progress = None,
+    ) -> Result:
         """Say which solutions some points and values of marks make winners, and how far ahead.
 
         Parameters
@@ -166,6 +175,11 @@ class RobustBoard:
         values : str
             ``"fixed"``; ``"monotone"``: any that do not decrease; ``"monotone_by_problem"``: the
             same, each problem with its own.
+        threads : int
+            How many may search; the result is the same.
+        progress : callable or "show", optional
+            Called with the solutions done and all of them, ten times a second at most; ``"show"``
+            writes them on one line.
 
         Returns
         -------
@@ -182,8 +196,9 @@ class RobustBoard:
         ['S1', 'S5']
 
         """
-        options = options_json(points=_points(points), values=values)
-        return self._result(self._core.potential_winners(options))
+        options = options_json(points=_points(points), values=values, threads=threads)
+        with reported(progress) as report:
+            return self._result(self._core.potential_winners(options, report))
 
     def dominance(self, *, points: Points = "any", values: Values = None) -> Result:
         """Give the least lead of each solution over each other, whatever the points and values.
@@ -219,6 +234,7 @@ class RobustBoard:
         standard_error: float | None = None,
         seed: int = 0,
         max_cells: int | None = None,
+        threads: int = 1,
         progress: Progress = None,
     ) -> Result:
         """Give the share of all that is possible in which each solution takes each rank (SMAA).
@@ -240,8 +256,8 @@ class RobustBoard:
             The same seed gives the same result everywhere.
         max_cells : int, optional
             Of the exact method: how many cells there may be.
-        progress : callable or "show", optional
-            As of :meth:`robustness`.
+        threads, progress
+            As of :meth:`robustness`; the exact method works alone, and reports its cells.
 
         Returns
         -------
@@ -267,6 +283,7 @@ class RobustBoard:
             standard_error=standard_error,
             seed=seed,
             max_cells=max_cells,
+            threads=threads,
         )
         with reported(progress) as report:
             return self._result(self._core.rank_acceptability(options, report))
@@ -280,6 +297,7 @@ class RobustBoard:
         draws: int = 10_000,
         standard_error: float | None = None,
         seed: int = 0,
+        threads: int = 1,
         progress: Progress = None,
     ) -> Result:
         """Say in one number how sure the winner is, and which doubt matters most.
@@ -295,7 +313,7 @@ class RobustBoard:
             The most draws of each doubt, and of all together.
         standard_error : float, optional
             Stop as soon as the standard error is not above this.
-        seed, progress
+        seed, threads, progress
             As of :meth:`robustness`.
 
         Returns
@@ -322,6 +340,7 @@ class RobustBoard:
             draws=draws,
             standard_error=standard_error,
             seed=seed,
+            threads=threads,
         )
         with reported(progress) as report:
             return self._result(self._core.confidence(options, report))

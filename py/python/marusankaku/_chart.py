@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._errors import methods_with_codes, refused
 
 
+@methods_with_codes
 class Chart:
     """One chart: a picture without script, font or network, and the same as a specification.
 
@@ -63,7 +65,7 @@ class Chart:
         writes = {".svg": self._file, ".json": self._vega_lite}
         if path.suffix.lower() not in writes:
             message = f"a chart is saved as .svg, or its Vega-Lite as .json: not as {path.name!r}"
-            raise ValueError(message)
+            raise refused(message)
         path.write_text(writes[path.suffix.lower()], encoding="utf-8")
 
     def __eq__(self, other: object) -> bool:

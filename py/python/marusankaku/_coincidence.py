@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._errors import methods_with_codes
 from marusankaku._ratings import coded, is_numeric, rows_of, values
 from marusankaku._result import Result
 
 
+@methods_with_codes
 class Coincidence:
     """How often categories meet in a unit, as integers that can be merged.
 

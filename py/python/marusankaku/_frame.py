@@ -8,6 +8,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from marusankaku._errors import of_wrong_kind, refused
+
 LIBRARIES = ("pandas", "polars", "pyarrow")
 
 # Of an estimate: what a table of estimates shows.
@@ -31,7 +33,7 @@ def to_frame(data: Any, library: str | None = None) -> Any:
         library = next((name for name in LIBRARIES if importlib.util.find_spec(name)), None)
     if library not in LIBRARIES:
         message = f"a data frame needs one of {', '.join(LIBRARIES)}; to_dict() needs none"
-        raise ImportError(message) if library is None else ValueError(message)
+        raise ImportError(message) if library is None else refused(message)
     module = importlib.import_module(library)
     if library == "pandas":
         return module.DataFrame(columns)
@@ -63,7 +65,7 @@ def _row(item: Any) -> Row:
     if isinstance(item, list) and len(item) == 2 and isinstance(item[1], dict):
         return {"of": item[0], **_estimate(item[1])}
     message = "this result has no rows: to_dict() gives its data"
-    raise TypeError(message)
+    raise of_wrong_kind(message)
 
 
 def _agreement(data: Any) -> list[Row]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._errors import with_codes
 from marusankaku._matrix import Types, as_matrix, floats, types_json
 from marusankaku._options import options_json
 from marusankaku._progress import Progress, reported
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 
+@with_codes
 def weighted_sum(
     matrix: Any, weights: Iterable[float], types: Types = None, *, normalization: str = "none"
 ) -> Result:
@@ -51,6 +53,7 @@ def weighted_sum(
     return _rank(_native.weighted_sum, matrix, weights, types, normalization=normalization)
 
 
+@with_codes
 def weighted_product(
     matrix: Any, weights: Iterable[float], types: Types = None, *, normalization: str = "none"
 ) -> Result:
@@ -66,6 +69,7 @@ def weighted_product(
     return _rank(_native.weighted_product, matrix, weights, types, normalization=normalization)
 
 
+@with_codes
 def topsis(
     matrix: Any, weights: Iterable[float], types: Types = None, *, normalization: str = "vector"
 ) -> Result:
@@ -81,6 +85,7 @@ def topsis(
     return _rank(_native.topsis, matrix, weights, types, normalization=normalization)
 
 
+@with_codes
 def vikor(matrix: Any, weights: Iterable[float], types: Types = None, *, v: float = 0.5) -> Result:
     """Rank by VIKOR; the scores are Q, the details S, R and the compromise set.
 
@@ -94,6 +99,7 @@ def vikor(matrix: Any, weights: Iterable[float], types: Types = None, *, v: floa
     return _rank(_native.vikor, matrix, weights, types, v=v)
 
 
+@with_codes
 def promethee_i(
     matrix: Any,
     weights: Iterable[float],
@@ -113,6 +119,7 @@ def promethee_i(
     return _rank(_native.promethee_i, matrix, weights, types, preferences=preferences)
 
 
+@with_codes
 def promethee_ii(
     matrix: Any,
     weights: Iterable[float],
@@ -133,6 +140,7 @@ def promethee_ii(
     return _rank(_native.promethee_ii, matrix, weights, types, preferences=chosen)
 
 
+@with_codes
 def copras(matrix: Any, weights: Iterable[float], types: Types = None) -> Result:
     """Rank by COPRAS; the best is scaled to 1.
 
@@ -146,6 +154,7 @@ def copras(matrix: Any, weights: Iterable[float], types: Types = None) -> Result
     return _rank(_native.copras, matrix, weights, types)
 
 
+@with_codes
 def borda(ballots: Iterable[Mapping[str, Any]], candidates: int) -> Result:
     """Count ballots ``{"ranking": [[best, tied with it], [next]], "count": 1}`` by Borda.
 
@@ -160,6 +169,7 @@ def borda(ballots: Iterable[Mapping[str, Any]], candidates: int) -> Result:
     return Result(_native.borda(_ballots(ballots), candidates))
 
 
+@with_codes
 def copeland(ballots: Iterable[Mapping[str, Any]], candidates: int) -> Result:
     """Count pairwise wins, 1 each, ½ for a tie.
 
@@ -174,6 +184,7 @@ def copeland(ballots: Iterable[Mapping[str, Any]], candidates: int) -> Result:
     return Result(_native.copeland(_ballots(ballots), candidates))
 
 
+@with_codes
 def schulze(ballots: Iterable[Mapping[str, Any]], candidates: int, **options: Any) -> Result:
     """Rank by the strongest paths of pairwise wins.
 
@@ -188,6 +199,7 @@ def schulze(ballots: Iterable[Mapping[str, Any]], candidates: int, **options: An
     return Result(_native.schulze(_ballots(ballots), candidates, options_json(**options)))
 
 
+@with_codes
 def kemeny(
     ballots: Iterable[Mapping[str, Any]],
     candidates: int,
@@ -219,6 +231,7 @@ def kemeny(
         return Result(_native.kemeny(text, candidates, chosen, report))
 
 
+@with_codes
 def kendall_tau(x: Iterable[float], y: Iterable[float]) -> float | None:
     """Compute Kendall's τ-b; ``None`` where one side is constant.
 
@@ -232,6 +245,7 @@ def kendall_tau(x: Iterable[float], y: Iterable[float]) -> float | None:
     return _native.kendall_tau(floats(x), floats(y))
 
 
+@with_codes
 def kendall_tau_a(x: Iterable[float], y: Iterable[float]) -> float | None:
     """Compute Kendall's τ-a, which counts tied pairs as neither; ``None`` of fewer than 2 values.
 
@@ -245,6 +259,7 @@ def kendall_tau_a(x: Iterable[float], y: Iterable[float]) -> float | None:
     return _native.kendall_tau_a(floats(x), floats(y))
 
 
+@with_codes
 def spearman(x: Iterable[float], y: Iterable[float]) -> float | None:
     """Compute Spearman's ρ with mid-ranks; ``None`` where one side is constant.
 
@@ -258,6 +273,7 @@ def spearman(x: Iterable[float], y: Iterable[float]) -> float | None:
     return _native.spearman(floats(x), floats(y))
 
 
+@with_codes
 def weighted_spearman(x: Iterable[float], y: Iterable[float]) -> float | None:
     """Compute the weighted Spearman correlation of two rankings; the top counts more.
 
@@ -271,6 +287,7 @@ def weighted_spearman(x: Iterable[float], y: Iterable[float]) -> float | None:
     return _native.weighted_spearman(floats(x), floats(y))
 
 
+@with_codes
 def ws(x: Iterable[float], y: Iterable[float]) -> float | None:
     """Compute the WS coefficient of a ranking ``y`` against the reference ``x``; not symmetric.
 

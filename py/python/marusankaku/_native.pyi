@@ -58,9 +58,9 @@ class Board:
         """
         `marusankaku::cells`.
         """
-    def compare(self, /, before: Board, options: str) -> str:
+    def compare(self, /, before: Board, options: str, progress: Any | None = None) -> str:
         """
-        `marusankaku::compare`: this round and the one before.
+        `marusankaku::compare`: this round and the one before; `progress(done, wanted)` is called now and then.
         """
     def confidence(self, /, options: str, progress: Any | None = None) -> str:
         """
@@ -86,9 +86,9 @@ class Board:
         """
         `marusankaku::dominance`.
         """
-    def discussion_set(self, /, options: str) -> str:
+    def discussion_set(self, /, options: str, progress: Any | None = None) -> str:
         """
-        `marusankaku::discussion_set`.
+        `marusankaku::discussion_set`; `progress(done, wanted)` is called now and then.
         """
     def findings(self, /, thresholds: str, adopted: SupportsGetItem[int, str], before: Board | None = None) -> str:
         """
@@ -141,9 +141,9 @@ class Board:
         """
         `marusankaku::points_from`; the source is JSON.
         """
-    def pooled_ranking(self, /, options: str) -> str:
+    def pooled_ranking(self, /, options: str, progress: Any | None = None) -> str:
         """
-        `marusankaku::pooled_ranking`.
+        `marusankaku::pooled_ranking`; `progress(done, wanted)` is called now and then.
         """
     def portfolio(self, /, k: SupportsIndex) -> str:
         """
@@ -153,9 +153,9 @@ class Board:
         """
         `marusankaku::combine::portfolio_within`.
         """
-    def potential_winners(self, /, options: str) -> str:
+    def potential_winners(self, /, options: str, progress: Any | None = None) -> str:
         """
-        `marusankaku::potential_winners`.
+        `marusankaku::potential_winners`; `progress(done, wanted)` is called now and then.
         """
     def problem_correlations(self, /) -> tuple[str, str]:
         """
@@ -512,14 +512,16 @@ class Workshop:
         The document as JSON.
         """
 
-def agreement_difference(before: Ratings, after: Ratings, options: str) -> str:
+def agreement_difference(before: Ratings, after: Ratings, options: str, progress: Any | None = None) -> str:
     """
-    How far two agreements differ: of two rounds on the same units, or of other units.
+    How far two agreements differ: of two rounds on the same units, or of other units; `progress(done,
+    wanted)` is called now and then.
     """
 
-def agreement_plan(ratings: Ratings, options: str) -> str:
+def agreement_plan(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
-    How many units or raters an interval of a given width takes.
+    How many units or raters an interval of a given width takes; `progress(done, wanted)` is called now and
+    then.
     """
 
 def ahp(pairwise: Matrix) -> str:
@@ -589,9 +591,10 @@ def fleiss_kappa(ratings: Ratings, options: str, progress: Any | None = None) ->
     Fleiss' κ.
     """
 
-def fleiss_kappa_by_category(ratings: Ratings, options: str) -> str:
+def fleiss_kappa_by_category(ratings: Ratings, options: str, progress: Any | None = None) -> str:
     """
-    Fleiss' κ of each category against all others: pairs of category and estimate.
+    Fleiss' κ of each category against all others: pairs of category and estimate; `progress(done, wanted)`
+    is called now and then.
     """
 
 def gwet_ac1(ratings: Ratings, options: str, progress: Any | None = None) -> str:
@@ -761,16 +764,17 @@ def smaa_chunks(options: str) -> int:
     """
 
 def smaa_exact(matrix: Matrix, options: str) -> str:
+def smaa_exact(matrix: Matrix, options: str, progress: Any | None = None) -> str:
     """
     The same without draws, for small matrices.
     """
 
-def smaa_levels(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], levels: SupportsIndex, options: str) -> str:
+def smaa_levels(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], levels: SupportsIndex, options: str, progress: Any | None = None) -> str:
     """
     With fixed weights and uncertain values of the levels.
     """
 
-def smaa_levels_exact(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], levels: SupportsIndex, options: str) -> str:
+def smaa_levels_exact(matrix: Matrix, weights: SupportsGetItem[int, SupportsFloat | SupportsIndex], levels: SupportsIndex, options: str, progress: Any | None = None) -> str:
     """
     The same without draws.
     """

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from marusankaku import _native
+from marusankaku._errors import methods_with_codes, refused
 from marusankaku._options import options_json, report_json
 from marusankaku._result import Result
 
 
+@methods_with_codes
 class Planned:
     """The rest of a workshop; :class:`Workshop` has all of it."""
 
@@ -159,7 +161,7 @@ class Planned:
         if isinstance(stamp, dt.datetime):
             if stamp.tzinfo is None:
                 message = "stamp: expected a datetime that knows its zone"
-                raise ValueError(message)
+                raise refused(message)
             stamp = stamp.astimezone(dt.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
         options = options_json(stamp=stamp, lang=lang, name=name)
         return _native.plan_calendar(self._core, options)

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Literal, TypeAlias
 
+from marusankaku._errors import refused
+
 Progress: TypeAlias = Callable[[int, int], object] | Literal["show"] | None
 
 
@@ -25,7 +27,7 @@ def reported(progress: Progress) -> AbstractContextManager[Report | None]:
 def _shown(progress: str) -> Iterator[Report]:
     if progress != "show":
         message = f"progress is {progress!r}: expected a callable or 'show'"
-        raise ValueError(message)
+        raise refused(message)
     longest = 0
 
     def show(done: int, wanted: int) -> None:

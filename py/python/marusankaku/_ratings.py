@@ -9,11 +9,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._errors import methods_with_codes, of_wrong_kind, refused
 from marusankaku._table import frame, table
 
 _TWICE = "the ratings have categories and scores already: declare them once"
 
 
+@methods_with_codes
 class Ratings:
     """Marks of raters on units, checked and coded once for any number of statistics.
 
@@ -104,7 +106,7 @@ class Ratings:
         for name, column in zip((rater, unit), labels, strict=False):
             if None in column:
                 message = f"row {column.index(None) + 1} has no {name}"
-                raise ValueError(message)
+                raise refused(message)
         long = cls.__new__(cls)
         text = json.dumps(list(zip(*labels, strict=True)))
         long._core, names = _native.Ratings.from_long(text, declared_json(categories, scores))
@@ -152,19 +154,19 @@ def _columns(rows: Any, names: list[str]) -> list[list[Any]]:
         if any(named):
             if not all(named):
                 message = "rows are all mappings, or all sequences"
-                raise TypeError(message)
+                raise of_wrong_kind(message)
             present = list(dict.fromkeys(name for row in rows for name in row))
             columns = [[row.get(name) for row in rows] for name in present]
         else:
             for at, row in enumerate(rows, start=1):
                 if len(row) != len(names):
                     message = f"row {at} has {len(row)} values: expected {', '.join(names)}"
-                    raise ValueError(message)
+                    raise refused(message)
             columns = [[row[at] for row in rows] for at in range(len(names))]
     for name in names:
         if name not in present:
             message = f"there is no column {name!r}: there are {', '.join(map(str, present))}"
-            raise ValueError(message)
+            raise refused(message)
     return [columns[present.index(name)] for name in names]
 
 
@@ -174,7 +176,7 @@ def coded(
     """Code raters × units: numbers of an array at once, anything else mark by mark."""
     if isinstance(ratings, Ratings):
         if categories is not None or scores is not None:
-            raise ValueError(_TWICE)
+            raise refused(_TWICE)
         return ratings._core
     array = array_of(ratings)
     if array is not None:
@@ -186,12 +188,12 @@ def coded(
     table = dict(zip(("ratings", "categories", "scores"), (rows, *declared), strict=True))
     try:
         return _native.Ratings.from_json(json.dumps(table, allow_nan=False))
-    except ValueError as refused:
+    except ValueError:
         # JSON has no word for infinity: say where it stands.
         for at, row in enumerate(rows, start=1):
             if any(isinstance(mark, float) and math.isinf(mark) for mark in row):
                 message = f"row {at} of the ratings has an infinite number"
-                raise ValueError(message) from refused
+                raise refused(message, code="not_finite", at=f"row {at} of the ratings") from None
         raise
 
 
@@ -218,7 +220,13 @@ def declared_json(categories: Iterable[Any] | None, scores: Iterable[float] | No
     if categories is None and scores is None:
         return "[null,null]"
     labels = None if categories is None else [_label(c) for c in values(categories)]
-    return json.dumps([labels, None if scores is None else [float(score) for score in scores]])
+    numbers = None if scores is None else [float(score) for score in scores]
+    for name, given in (("categories", labels), ("scores", numbers)):
+        for found in given or ():
+            if isinstance(found, float) and not math.isfinite(found):
+                message = f"{name} have {found}: expected finite numbers"
+                raise refused(message, code="not_finite", at=name, found=str(found))
+    return json.dumps([labels, numbers])
 
 
 def values(row: Any) -> list[Any]:

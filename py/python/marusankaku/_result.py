@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from marusankaku import _native
+from marusankaku._errors import methods_with_codes
 from marusankaku._frame import rows_of, to_frame
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ LINES = 12
 ARROW = ("pyarrow", "polars")
 
 
+@methods_with_codes
 class Result:
     """The result of an analysis: data with attributes.
 

@@ -7,12 +7,14 @@ Results name rows and columns by position.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._errors import refused, with_codes
 from marusankaku._matrix import Types, as_matrix, floats, types_json
 from marusankaku._options import options_json
+from marusankaku._progress import Progress, reported
 from marusankaku._result import Result
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
 ]
 
 
+@with_codes
 def smaa(
     matrix: Any,
     *,
@@ -39,7 +42,7 @@ def smaa(
     types: Types = None,
     wanted_error: float | None = None,
     threads: int = 1,
-    progress: Callable[[int, int], object] | None = None,
+    progress: Progress = None,
 ) -> Result:
     """Give the share of all weights that gives each solution each rank (SMAA-2).
 
@@ -59,8 +62,9 @@ def smaa(
         Stop as soon as no share's standard error is above this.
     threads : int
         How many may draw; the result is the same.
-    progress : callable, optional
-        Called with the draws done and wanted, ten times a second at most.
+    progress : callable or "show", optional
+        Called with the draws done and wanted, ten times a second at most; ``"show"`` writes them
+        on one line.
 
     Examples
     --------
@@ -79,11 +83,24 @@ def smaa(
         wanted_error=wanted_error,
         threads=threads,
     )
-    return Result(_native.smaa(as_matrix(matrix), options, progress))
+    with reported(progress) as report:
+        return Result(_native.smaa(as_matrix(matrix), options, report))
 
 
-def smaa_exact(matrix: Any, **options: Any) -> Result:
+@with_codes
+def smaa_exact(matrix: Any, *, progress: Progress = None, **options: Any) -> Result:
     """Give the same shares by cutting the simplex: no draws, for about 5 × 5.
+
+    Parameters
+    ----------
+    matrix : array, data frame, or rows
+        As of :func:`smaa`.
+    progress : callable or "show", optional
+        Called with the cells cut and ``max_cells``, ten times a second at most; ``"show"`` writes
+        them on one line.
+    **options
+        ``importance_order``, ``weight_intervals`` and ``types`` as of :func:`smaa`; ``max_cells``:
+        how many cells there may be, 1,000,000 by default.
 
     Examples
     --------
@@ -92,15 +109,18 @@ def smaa_exact(matrix: Any, **options: Any) -> Result:
     0.2
 
     """
-    return Result(_native.smaa_exact(as_matrix(matrix), options_json(**options)))
+    with reported(progress) as report:
+        return Result(_native.smaa_exact(as_matrix(matrix), options_json(**options), report))
 
 
+@with_codes
 def smaa_levels(
     matrix: Any,
     weights: Iterable[float],
     levels: int,
     *,
     exact: bool = False,
+    progress: Progress = None,
     **options: Any,
 ) -> Result:
     """Give ranks when the values between the worst and the best level are uncertain.
@@ -115,6 +135,8 @@ def smaa_levels(
         How many levels there are.
     exact : bool
         Cut the space instead of drawing from it; for small matrices.
+    progress : callable or "show", optional
+        As of :func:`smaa`, or where exact as of :func:`smaa_exact`.
     **options
         As of :func:`smaa`.
 
@@ -126,9 +148,12 @@ def smaa_levels(
 
     """
     native = _native.smaa_levels_exact if exact else _native.smaa_levels
-    return Result(native(as_matrix(matrix), floats(weights), levels, options_json(**options)))
+    given = (as_matrix(matrix), floats(weights), levels, options_json(**options))
+    with reported(progress) as report:
+        return Result(native(*given, report))
 
 
+@with_codes
 def weight_stability(
     matrix: Any, weights: Iterable[float], types: Types = None, *, others: str = "rescaled"
 ) -> Result:
@@ -150,12 +175,13 @@ def weight_stability(
     """
     if others not in ("rescaled", "fixed"):
         message = f"others is {others!r}: expected 'rescaled' or 'fixed'"
-        raise ValueError(message)
+        raise refused(message)
     fixed = others == "fixed"
     native = _native.weight_stability_others_fixed if fixed else _native.weight_stability
     return Result(native(as_matrix(matrix), floats(weights), types_json(types)))
 
 
+@with_codes
 def leave_one_criterion_out(matrix: Any, weights: Iterable[float], types: Types = None) -> Result:
     """Give the winners without each criterion; ``None`` where nothing weighs then.
 
@@ -170,6 +196,7 @@ def leave_one_criterion_out(matrix: Any, weights: Iterable[float], types: Types 
     return Result(text, _WEIGHTED_SUM)
 
 
+@with_codes
 def smallest_weight_shift(matrix: Any, weights: Iterable[float], types: Types = None) -> Result:
     """Give the smallest change of all weights together that brings another solution level.
 
@@ -185,6 +212,7 @@ def smallest_weight_shift(matrix: Any, weights: Iterable[float], types: Types = 
     return Result(text, _WEIGHTED_SUM)
 
 
+@with_codes
 def single_mark_flips(
     matrix: Any, weights: Iterable[float], levels: Iterable[float], types: Types = None
 ) -> Result:
@@ -203,6 +231,7 @@ def single_mark_flips(
     return Result(text, _WEIGHTED_SUM)
 
 
+@with_codes
 def potential_optimality(
     matrix: Any,
     types: Types = None,
@@ -225,6 +254,7 @@ def potential_optimality(
     return Result(text, json.dumps({"admissible": json.loads(admissible)}))
 
 
+@with_codes
 def pairwise_dominance(
     matrix: Any,
     types: Types = None,
@@ -246,6 +276,7 @@ def pairwise_dominance(
     return Result(text, json.dumps({"admissible": json.loads(admissible)}))
 
 
+@with_codes
 def missing_scores(
     rows: Iterable[Iterable[float | None]],
     weights: Iterable[float],
@@ -276,7 +307,7 @@ def _admissible(
 ) -> str:
     if importance_order is not None and weight_intervals is not None:
         message = "weight_intervals is given beside importance_order: expected one of the two"
-        raise ValueError(message)
+        raise refused(message)
     if importance_order is not None:
         return json.dumps({"importance_order": list(importance_order)})
     if weight_intervals is not None:

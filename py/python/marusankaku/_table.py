@@ -7,6 +7,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from marusankaku._errors import of_wrong_kind, refused
+
 COLUMNS = ("rater", "solution", "problem", "mark")
 EXPECTED = (
     "marks are a data frame, a dict of columns, a list of rows, or a dict of each rater's table; "
@@ -39,7 +41,7 @@ def table(source: Any) -> Table:
         return _of_frame(source)
     if isinstance(source, (str, bytes)) or not isinstance(source, Iterable):
         message = f"{type(source).__name__} given: {EXPECTED}"
-        raise TypeError(message)
+        raise of_wrong_kind(message)
     return _of_rows(list(source))
 
 
@@ -65,7 +67,7 @@ def frame(source: Any) -> Any:
         return _by_arrow(source)
     if hasattr(source, "columns") and not callable(getattr(source, "__getitem__", None)):
         message = f"{kind.__module__}.{kind.__name__} needs narwhals: pip install narwhals"
-        raise TypeError(message)
+        raise of_wrong_kind(message)
     return source
 
 
@@ -86,7 +88,7 @@ def _by_arrow(source: Any) -> Any:
         if importlib.util.find_spec(library):
             return getattr(importlib.import_module(library), read)(source)
     message = f"{type(source).__name__} is an Arrow stream: reading it needs pyarrow or polars"
-    raise TypeError(message)
+    raise of_wrong_kind(message)
 
 
 def _of_frame(source: Any) -> Table:
@@ -126,7 +128,7 @@ def _of_mapping(source: Mapping[Any, Any]) -> Table:
             message = (
                 f"column {name!r} has {len(column)} values, column {first!r} has {len(columns[0])}"
             )
-            raise ValueError(message)
+            raise refused(message)
     return Table(list(source), columns)
 
 
@@ -156,11 +158,11 @@ def _of_rows(rows: list[Any]) -> Table:
     kinds = set(map(type, rows))
     if any(issubclass(kind, (str, bytes)) or not hasattr(kind, "__len__") for kind in kinds):
         message = f"rows are sequences ({', '.join(COLUMNS)}) or mappings: {EXPECTED}"
-        raise TypeError(message)
+        raise of_wrong_kind(message)
     for at, row in enumerate(rows, start=1):
         if len(row) != width:
             message = f"row {at} has {len(row)} values: expected {width} ({', '.join(COLUMNS)})"
-            raise ValueError(message)
+            raise refused(message)
     columns = zip(*rows, strict=True) if rows else ([] for _ in COLUMNS)
     return Table(list(COLUMNS), [list(column) for column in columns])
 
@@ -173,7 +175,7 @@ def _of_mappings(rows: list[Any]) -> Table:
             absent = [name for name in COLUMNS if name not in row]
             if absent:
                 message = f"row {at} has no {absent[0]!r}: it has {', '.join(map(str, row))}"
-                raise ValueError(message)
+                raise refused(message)
     return Table(names, [[row.get(name) for row in rows] for name in names])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from marusankaku import _native
+from marusankaku._errors import with_codes
 from marusankaku._options import options_json
 from marusankaku._result import Result
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     Samples = Literal["one", "two"]
 
 
+@with_codes
 def sample_size(
     baseline: float,
     target: float,
@@ -62,6 +64,7 @@ def sample_size(
     return Result(_native.trial_sample_size(trial))
 
 
+@with_codes
 def power(
     baseline: float,
     target: float,
@@ -95,6 +98,7 @@ def power(
     return Result(_native.trial_power(trial, n))
 
 
+@with_codes
 def detectable_change(
     baseline: float,
     n: float,
@@ -126,6 +130,7 @@ def detectable_change(
     return Result(_native.trial_detectable(trial, n))
 
 
+@with_codes
 def days_needed(units: int, per_day: float) -> int:
     """Count the days until so many units came by.
 
@@ -139,6 +144,7 @@ def days_needed(units: int, per_day: float) -> int:
     return _native.trial_days_needed(units, per_day)
 
 
+@with_codes
 def two_proportions(
     successes: Sequence[int],
     n: Sequence[int],
@@ -170,6 +176,7 @@ def two_proportions(
     return Result(_native.trial_two_proportions(*pairs, options))
 
 
+@with_codes
 def welch(
     control: tuple[int, float, float],
     treatment: tuple[int, float, float],

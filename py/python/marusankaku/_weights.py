@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._errors import with_codes
 from marusankaku._matrix import Types, as_matrix, floats, types_json
 from marusankaku._result import Result
 
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 
+@with_codes
 def weights_entropy(matrix: Any) -> Result:
     """Weigh criteria by how unevenly their values are spread; numbers of 0 or more.
 
@@ -38,6 +40,7 @@ def weights_entropy(matrix: Any) -> Result:
     return Result(_native.weights_entropy(as_matrix(matrix)))
 
 
+@with_codes
 def weights_critic(matrix: Any, types: Types = None) -> Result:
     """Weigh criteria by their spread and by how little they repeat each other (CRITIC).
 
@@ -51,6 +54,7 @@ def weights_critic(matrix: Any, types: Types = None) -> Result:
     return Result(_native.weights_critic(as_matrix(matrix), types_json(types)))
 
 
+@with_codes
 def weights_rank_order_centroid(n: int) -> Result:
     """Weigh ``n`` criteria in their order: the mean of all weights that keep it.
 
@@ -64,6 +68,7 @@ def weights_rank_order_centroid(n: int) -> Result:
     return Result(_native.weights_rank_order_centroid(n))
 
 
+@with_codes
 def weights_rank_sum(n: int) -> Result:
     """Weigh ``n`` criteria in their order in proportion to ``n``, ``n`` − 1, …, 1.
 
@@ -77,6 +82,7 @@ def weights_rank_sum(n: int) -> Result:
     return Result(_native.weights_rank_sum(n))
 
 
+@with_codes
 def weights_rank_reciprocal(n: int) -> Result:
     """Weigh ``n`` criteria in their order in proportion to 1, 1/2, 1/3, ….
 
@@ -90,6 +96,7 @@ def weights_rank_reciprocal(n: int) -> Result:
     return Result(_native.weights_rank_reciprocal(n))
 
 
+@with_codes
 def weights_ratio(ratios: Iterable[float]) -> Result:
     """Weigh criteria by how many times as important as the least important one they are.
 
@@ -103,6 +110,7 @@ def weights_ratio(ratios: Iterable[float]) -> Result:
     return Result(_native.weights_ratio(floats(ratios)))
 
 
+@with_codes
 def weights_swing(swings: Iterable[float]) -> Result:
     """Weigh criteria by the worth of going from worst to best, the most valuable swing 100.
 
@@ -116,6 +124,7 @@ def weights_swing(swings: Iterable[float]) -> Result:
     return Result(_native.weights_swing(floats(swings)))
 
 
+@with_codes
 def ahp(pairwise: Any) -> Result:
     """Weigh criteria by a reciprocal matrix of pairwise comparisons (Saaty).
 
@@ -134,6 +143,7 @@ def ahp(pairwise: Any) -> Result:
     return Result(_native.ahp(as_matrix(pairwise)))
 
 
+@with_codes
 def best_worst(
     best: int, worst: int, best_to_others: Iterable[float], others_to_worst: Iterable[float]
 ) -> Result:

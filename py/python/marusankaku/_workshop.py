@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from marusankaku import _native
 from marusankaku._board import Board
+from marusankaku._errors import methods_with_codes, of_wrong_kind, with_codes
 from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json
 from marusankaku._plan import Planned
@@ -19,6 +20,7 @@ from marusankaku._table import frame
 from marusankaku.blind import Invitation
 
 
+@methods_with_codes
 class Workshop(Planned):
     """The whole document: problems, solutions, raters, rounds, criteria, the survey and the plan.
 
@@ -33,7 +35,7 @@ class Workshop(Planned):
     def __init__(self) -> None:
         """Refuse: a workshop is read."""
         message = "a workshop is read: marusankaku.load(...), sample() or Workshop.from_json(...)"
-        raise TypeError(message)
+        raise of_wrong_kind(message)
 
     @classmethod
     def _of(cls, core: _native.Workshop, frames: str | None = None) -> Workshop:
@@ -224,6 +226,7 @@ class Workshop(Planned):
         return f"<Workshop: {counts}, rounds {', '.join(self.rounds) or 'none'}>"
 
 
+@with_codes
 def load(
     source: Any,
     *,
@@ -286,6 +289,7 @@ def load(
     return Workshop._of(core, library_of(source))
 
 
+@with_codes
 def sample() -> Workshop:
     """Give the embedded sample: an invented workshop (架空) of two rounds.
 
@@ -299,6 +303,7 @@ def sample() -> Workshop:
     return Workshop._of(_native.Workshop.sample())
 
 
+@with_codes
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) of a saved workshop.
 

@@ -34,6 +34,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from marusankaku import _native
 from marusankaku._board import Board
+from marusankaku._errors import methods_with_codes, of_wrong_kind
 from marusankaku._options import options_json
 from marusankaku._result import Result
 
@@ -45,6 +46,7 @@ __all__ = ["Ballot", "Invitation", "Revealed", "Sealed", "SealedBallot"]
 _Kind = TypeVar("_Kind", bound="_Document")
 
 
+@methods_with_codes
 class _Document:
     """A document that is saved as JSON, the same text in every language."""
 
@@ -56,7 +58,7 @@ class _Document:
     def __init__(self) -> None:
         """Refuse: documents are made by the step before them, or read."""
         message = f"{type(self).__name__} is made by the step before it, or by from_json(...)"
-        raise TypeError(message)
+        raise of_wrong_kind(message)
 
     @classmethod
     def _of(cls: type[_Kind], core: Any) -> _Kind:
@@ -90,6 +92,7 @@ class _Document:
         return type(self).from_json, (self.to_json(),)
 
 
+@methods_with_codes
 class Invitation(_Document):
     """The empty table of a blind round: what a rater needs to mark, and nothing others said.
 
@@ -162,6 +165,7 @@ class Invitation(_Document):
         return f"<Invitation to round {data['round']!r}: {size}, {data['identity']}>"
 
 
+@methods_with_codes
 class Ballot(_Document):
     """All marks of one rater: private to the rater until the round is revealed.
 
@@ -180,6 +184,7 @@ class Ballot(_Document):
         return f"<Ballot of {rater!r}, revision {revision}>"
 
 
+@methods_with_codes
 class SealedBallot(_Document):
     """What may be shown of a ballot: who, how many cells are left, and a commitment."""
 
@@ -191,6 +196,7 @@ class SealedBallot(_Document):
         return f"<SealedBallot of {data['rater']!r}, {data['left']} cells left>"
 
 
+@methods_with_codes
 class Sealed(_Document):
     """A round before it is revealed: no mark is in it.
 
@@ -251,6 +257,7 @@ class Sealed(_Document):
         return f"<Sealed round: {progress['done']} of {progress['asked']} done>"
 
 
+@methods_with_codes
 class Revealed(_Document):
     """A round after it was revealed: as much of the raters as its identity mode allows."""
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::agreement::random::Random;
 use crate::agreement::{AlphaOptions, Label, krippendorff_alpha};
 
 /// Marks that are the unit's own in `shared` of 100 cases, else drawn evenly.

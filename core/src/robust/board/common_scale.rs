@@ -74,6 +74,14 @@ impl Scales {
         levels.map(|(level, item)| (item.mark.clone(), value(level))).collect()
     }
 
+    /// No points and no one scale give a larger lead over all others: it is the largest over that one of
+    /// them over which it is smallest.
+    fn most_over_one(&self, region: &Region, solution: usize) -> f64 {
+        let others = (0..self.means[0].len() / self.problems.max(1)).filter(|&k| k != solution);
+        let least = |k| self.least_lead(region, k, solution, AdmissibleValues::Monotone);
+        others.map(|k| -least(k)).fold(f64::INFINITY, f64::min)
+    }
+
     /// The least lead of one solution over another.
     pub(super) fn least_lead(
         &self,
@@ -107,18 +115,22 @@ pub(super) fn shares(board: &Board) -> Vec<f64> {
 ///
 /// Branch and bound: a set of scales is a simplex of mixtures of the corners. Scales of their own for
 /// the problems bound its leads from above, one scale in it from below; the set with the largest bound
-/// is cut at the middle of its longest edge.
+/// is cut at the middle of its longest edge. Nothing is cut where a single other solution is ahead of it
+/// whatever the points and the scale. Ends early where `goes_on` says no.
 pub(super) fn largest_lead(
     scales: &Scales,
     region: &Region,
     solution: usize,
+    goes_on: &mut dyn FnMut() -> bool,
 ) -> Result<Option<Lead>> {
     let corners = scales.corners();
     let whole: Vec<Vec<f64>> =
         (0..corners).map(|k| (0..corners).map(|c| f64::from(u8::from(c == k))).collect()).collect();
-    let Some((mut best, bound)) = bounds(scales, region, solution, &whole)? else {
+    let Some((best, bound)) = bounds(scales, region, solution, &whole, f64::NEG_INFINITY)? else {
         return Ok(None);
     };
+    let Some(mut best) = best else { return Ok(None) };
+    let bound = bound.min(scales.most_over_one(region, solution)).max(best.lead);
     let rounding = 100.0 * TIE * scales.unit() * region.most();
     let mut open = vec![(bound, whole)];
     let mut at_most = bound;
@@ -130,10 +142,13 @@ pub(super) fn largest_lead(
         if best.lead >= -rounding || at_most < -rounding || at_most - best.lead <= rounding {
             break;
         }
+        if !goes_on() {
+            break;
+        }
         let (_, set) = open.swap_remove(next);
         for half in halves(&set) {
-            if let Some((lead, bound)) = bounds(scales, region, solution, &half)? {
-                if lead.lead > best.lead {
+            if let Some((lead, bound)) = bounds(scales, region, solution, &half, best.lead)? {
+                if let Some(lead) = lead.filter(|lead| lead.lead > best.lead) {
                     best = lead;
                 }
                 open.push((bound, half));
@@ -143,13 +158,15 @@ pub(super) fn largest_lead(
     Ok(Some(Lead { at_most, ..best }))
 }
 
-/// A lead that some scale of the set gives, and what none of them exceeds.
+/// A lead that some scale of the set gives, where it can be more than `known`, and what none of them
+/// exceeds.
 fn bounds(
     scales: &Scales,
     region: &Region,
     solution: usize,
     set: &[Vec<f64>],
-) -> Result<Option<(Lead, f64)>> {
+    known: f64,
+) -> Result<Option<(Option<Lead>, f64)>> {
     let mix = |mixture: &Vec<f64>| -> Vec<f64> {
         let cells = scales.means.first().map_or(0, Vec::len);
         let mean = |cell: usize| {
@@ -160,6 +177,9 @@ fn bounds(
     let tables: Vec<Vec<f64>> = set.iter().map(mix).collect();
     let apart = Blocks::new(&tables, scales.problems);
     let Some(upper) = apart.largest_lead(region, solution)? else { return Ok(None) };
+    if upper.at_most <= known {
+        return Ok(Some((None, upper.at_most)));
+    }
     // The problems' scales, averaged by their weight, are one scale of the set.
     let total = num::sum(upper.weights.iter().copied());
     let corner = |c: usize| num::sum(upper.weights.iter().skip(c).step_by(set.len()).copied());
@@ -172,7 +192,8 @@ fn bounds(
     let Some(lower) = together.largest_lead(region, solution)? else { return Ok(None) };
     let points = together.weights(&lower);
     let weights = points.iter().flat_map(|w| one.iter().map(move |share| w * share)).collect();
-    Ok(Some((Lead { lead: lower.lead, at_most: upper.at_most, weights }, upper.at_most)))
+    let lead = Lead { lead: lower.lead, at_most: upper.at_most, weights };
+    Ok(Some((Some(lead), upper.at_most)))
 }
 
 /// Both parts of a simplex that is cut at the middle of its longest edge; none of a point.

@@ -28,6 +28,7 @@ pub use left_out::{LeftOut, without_problem, without_rater};
 pub use levels::{LevelBreakpoint, LevelInterval, LevelSegment, level_intervals};
 pub use optimality::{
     Dominance, OptimalityOptions, PotentialWinner, PotentialWinners, dominance, potential_winners,
+    potential_winners_with_progress,
 };
 pub use points::{
     PointsChange, PointsThresholds, SmallestChange, UpOrDown, points_thresholds,

@@ -6,9 +6,10 @@ use super::common_scale::{self, Scales};
 use super::lead::{Blocks, Lead};
 use crate::board::{Board, Conventions};
 use crate::by_id::ById;
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, check_threads};
 use crate::num::{self, TIE};
 use crate::ranking::ids;
+use crate::threads::in_order_watched;
 
 /// The most solutions that [`potential_winners`] and [`dominance`] take: a programme each, a number a
 /// pair.
@@ -22,11 +23,15 @@ pub struct OptimalityOptions {
     pub points: AdmissiblePoints,
     /// Which values of the marks are admissible; those of the scale unless said otherwise.
     pub values: AdmissibleValues,
+    /// How many threads [`potential_winners`] may use, at least 1; more only with the crate's feature
+    /// `parallel`. The result does not depend on it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for OptimalityOptions {
     fn default() -> Self {
-        Self { points: AdmissiblePoints::Any, values: AdmissibleValues::Fixed }
+        Self { points: AdmissiblePoints::Any, values: AdmissibleValues::Fixed, threads: 1 }
     }
 }
 
@@ -82,17 +87,49 @@ pub struct PotentialWinner {
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let any = potential_winners(&board, &OptimalityOptions::default())?;
 /// assert_eq!(any.potential_winners, ["S1", "S2", "S3", "S4", "S5", "S6", "S7"]);
-/// let values =
-///     OptimalityOptions { points: AdmissiblePoints::Fixed, values: AdmissibleValues::Monotone };
+/// let values = OptimalityOptions {
+///     points: AdmissiblePoints::Fixed,
+///     values: AdmissibleValues::Monotone,
+///     ..Default::default()
+/// };
 /// assert_eq!(potential_winners(&board, &values)?.potential_winners, ["S1", "S5"]);
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn potential_winners(board: &Board, options: &OptimalityOptions) -> Result<PotentialWinners> {
+    potential_winners_with_progress(board, options, &mut |_, _| true)
+}
+
+/// As [`potential_winners`], calling `progress(solutions done, solutions)` now and then.
+///
+/// # Errors
+/// Those of [`potential_winners`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn potential_winners_with_progress(
+    board: &Board,
+    options: &OptimalityOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<PotentialWinners> {
     let region = checked(board, options)?;
     let scales = Scales::new(board, options.values);
-    let rows: Vec<PotentialWinner> = (0..board.solutions().len())
-        .map(|solution| row(board, &scales, &region, options, solution))
-        .collect::<Result<_>>()?;
+    let solutions = board.solutions().len();
+    let mut rows = Ok(Vec::with_capacity(solutions));
+    let goes = in_order_watched(
+        solutions,
+        options.threads,
+        |solution, goes_on| row(board, &scales, &region, options, solution, goes_on),
+        |row| {
+            match (row, &mut rows) {
+                (Ok(row), Ok(rows)) => rows.push(row),
+                (Err(error), _) => rows = Err(error),
+                (Ok(_), Err(_)) => {}
+            }
+            rows.is_ok()
+        },
+        &mut |done| progress(done as u64, solutions as u64),
+    );
+    if !goes {
+        return Err(Error::Interrupted);
+    }
+    let rows: Vec<PotentialWinner> = rows?;
     let those = |is: Option<bool>| {
         let found = rows.iter().filter(|row| row.potential_winner == is);
         found.map(|row| row.solution.clone()).collect()
@@ -111,10 +148,11 @@ fn row(
     region: &Region,
     options: &OptimalityOptions,
     solution: usize,
+    goes_on: &mut dyn FnMut() -> bool,
 ) -> Result<PotentialWinner> {
     let one_scale = options.values == AdmissibleValues::Monotone && !region.is_point();
     let found = if one_scale {
-        common_scale::largest_lead(scales, region, solution)?
+        common_scale::largest_lead(scales, region, solution, goes_on)?
     } else if options.values == AdmissibleValues::Monotone {
         // The points are fixed: one block, the whole scale.
         let shares = common_scale::shares(board);
@@ -218,6 +256,7 @@ fn checked(board: &Board, options: &OptimalityOptions) -> Result<Region> {
             limit: MOST_SOLUTIONS as u64,
         });
     }
+    check_threads(options.threads)?;
     Region::new(board, &options.points)
 }
 

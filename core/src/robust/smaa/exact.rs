@@ -44,8 +44,16 @@ enum Plane {
     Bound { parameter: usize, bound: f64, sign: f64 },
 }
 
-/// Cuts a simplex (with bounds or without) into at most `max_cells` cells.
-pub(super) fn volumes(problem: &Problem, max_cells: u64) -> Result<Volumes> {
+/// Scores compared between two calls of `progress`: about a millisecond.
+const LOOK: usize = 1 << 20;
+
+/// Cuts a simplex (with bounds or without) into at most `max_cells` cells, calling `progress(cells done,
+/// cells allowed)` now and then.
+pub(super) fn volumes(
+    problem: &Problem,
+    max_cells: u64,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Volumes> {
     debug_assert_eq!(problem.space.shape, Shape::Simplex);
     let groups = problem.members.len();
     let planes = planes(problem);
@@ -58,7 +66,13 @@ pub(super) fn volumes(problem: &Problem, max_cells: u64) -> Result<Volumes> {
     };
     let mut inside = 0.0;
     let mut open = vec![whole(problem)];
+    let look = (LOOK / (planes.len() * problem.space.dims()).max(1)).max(1);
+    let mut cuts = 0;
     while let Some(mut cell) = open.pop() {
+        cuts += 1;
+        if cuts % look == 0 && !progress(out.cells, max_cells) {
+            return Err(Error::Interrupted);
+        }
         match part(problem, &planes, &mut cell) {
             Part::Two(a, b) => open.extend([a, b]),
             Part::Outside => {}

@@ -90,9 +90,19 @@ pub fn smaa_with_progress(
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn smaa_exact(matrix: &Matrix<'_>, options: &SmaaOptions) -> Result<Smaa> {
-    let problem = options.weights(matrix, true)?;
-    let volumes = exact::volumes(&problem, options.max_cells)?;
-    Ok(result::of_volumes(&problem, &volumes, options))
+    smaa_exact_with_progress(matrix, options, &mut |_, _| true)
+}
+
+/// As [`smaa_exact`], calling `progress(cells cut, cells allowed)` now and then.
+///
+/// # Errors
+/// Those of [`smaa_exact`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn smaa_exact_with_progress(
+    matrix: &Matrix<'_>,
+    options: &SmaaOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Smaa> {
+    cut(&options.weights(matrix, true)?, options, progress)
 }
 
 /// As [`smaa`], with fixed weights and uncertain values of the levels: does the winner depend on what a
@@ -110,8 +120,22 @@ pub fn smaa_levels(
     levels: usize,
     options: &SmaaOptions,
 ) -> Result<Smaa> {
+    smaa_levels_with_progress(matrix, weights, levels, options, &mut |_, _| true)
+}
+
+/// As [`smaa_levels`], calling `progress(draws done, draws wanted)` after every 1,024 draws.
+///
+/// # Errors
+/// Those of [`smaa_levels`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn smaa_levels_with_progress(
+    matrix: &Matrix<'_>,
+    weights: &[f64],
+    levels: usize,
+    options: &SmaaOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Smaa> {
     let problem = options.levels(matrix, weights, levels)?;
-    Ok(inner_levels(run(&problem, options, &mut |_, _| true)?))
+    Ok(inner_levels(run(&problem, options, progress)?))
 }
 
 /// As [`smaa_levels`], by cutting: exact up to rounding.
@@ -136,9 +160,22 @@ pub fn smaa_levels_exact(
     levels: usize,
     options: &SmaaOptions,
 ) -> Result<Smaa> {
+    smaa_levels_exact_with_progress(matrix, weights, levels, options, &mut |_, _| true)
+}
+
+/// As [`smaa_levels_exact`], calling `progress(cells cut, cells allowed)` now and then.
+///
+/// # Errors
+/// Those of [`smaa_levels_exact`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn smaa_levels_exact_with_progress(
+    matrix: &Matrix<'_>,
+    weights: &[f64],
+    levels: usize,
+    options: &SmaaOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Smaa> {
     let problem = options.levels(matrix, weights, levels)?;
-    let volumes = exact::volumes(&problem, options.max_cells)?;
-    Ok(inner_levels(result::of_volumes(&problem, &volumes, options)))
+    Ok(inner_levels(cut(&problem, options, progress)?))
 }
 
 /// As [`smaa_levels_exact`], of scores that are linear in the values of the levels:
@@ -147,10 +184,18 @@ pub(super) fn smaa_values_exact(
     coefficients: &[Vec<f64>],
     weights: &[f64],
     options: &SmaaOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Smaa> {
-    let problem = options.values(coefficients, weights)?;
-    let volumes = exact::volumes(&problem, options.max_cells)?;
-    Ok(result::of_volumes(&problem, &volumes, options))
+    cut(&options.values(coefficients, weights)?, options, progress)
+}
+
+fn cut(
+    problem: &Problem,
+    options: &SmaaOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Smaa> {
+    let volumes = exact::volumes(problem, options.max_cells, progress)?;
+    Ok(result::of_volumes(problem, &volumes, options))
 }
 
 /// The number of chunks of a run: chunk c holds the draws 1,024·c and following.

@@ -2,7 +2,7 @@ use serde::{Deserialize, Serialize};
 
 use super::result::SmaaVaries;
 use super::space::{Problem, Space};
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, check_threads};
 use crate::matrix::{Direction, Matrix, directions, normalized_weights};
 
 /// What is drawn, how often, and from which seed.
@@ -66,9 +66,7 @@ impl SmaaOptions {
         if !(1..=Self::MAX_DRAWS).contains(&self.draws) {
             return Err(Error::argument("draws", self.draws, "1 to 4,294,967,296"));
         }
-        if self.threads == 0 {
-            return Err(Error::argument("threads", self.threads, "at least 1"));
-        }
+        check_threads(self.threads)?;
         match self.wanted_error {
             Some(error) if error.is_nan() || error <= 0.0 => {
                 Err(Error::argument("wanted_error", error, "a number above 0"))

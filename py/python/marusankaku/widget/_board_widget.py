@@ -16,7 +16,7 @@ import anywidget
 import traitlets
 
 from marusankaku._board import Board
-from marusankaku._errors import MarusankakuError
+from marusankaku._errors import MarusankakuError, refused
 from marusankaku._scale import scale_json
 from marusankaku._workshop import Workshop, load
 from marusankaku.widget._sheet import Sheet, document_of, workshop_of
@@ -135,7 +135,7 @@ class BoardWidget(anywidget.AnyWidget):
         """The workshop with the marks as they are, to save; refused while the round is blind."""
         if self.blind:
             message = "the round is blind: reveal() first"
-            raise ValueError(message)
+            raise refused(message)
         return self._sheet.workshop()
 
     def mark(self, rater: str, solution: str, problem: str, mark: str) -> None:

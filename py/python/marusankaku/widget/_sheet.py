@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from marusankaku._board import Board
+from marusankaku._errors import refused
 from marusankaku._workshop import Workshop
 
 NOT_YET = "未"
@@ -88,7 +89,7 @@ class Sheet:
         _known(problem, self.problems, "problem")
         if self.blind and rater in self.sealed:
             message = f"the ballot of {rater!r} is sealed until the marks are revealed"
-            raise ValueError(message)
+            raise refused(message)
         if mark not in ("", NOT_YET):
             _known(mark, [*self.levels, *BLANKS], "mark")
         self._marks[rater, solution, problem]["mark"] = mark or NOT_YET
@@ -99,7 +100,7 @@ class Sheet:
         value = float(points)
         if not 0 <= value < float("inf"):
             message = f"points are {points!r}: expected a number of 0 or more"
-            raise ValueError(message)
+            raise refused(message)
         own = self._round.get("points") or ()
         for row in [*own, *self._document["problems"]]:
             if row.get("problem", row.get("id")) == problem:
@@ -161,7 +162,7 @@ def workshop_of(board: Board) -> Workshop:
     data = board.to_dict()
     if not data.get("marks"):
         message = "this board was made of counts: a sheet needs each rater's marks"
-        raise ValueError(message)
+        raise refused(message)
     ids = {
         part: [item["id"] for item in data[part]] for part in ("raters", "solutions", "problems")
     }
@@ -183,4 +184,4 @@ def workshop_of(board: Board) -> Workshop:
 def _known(given: str, known: list[str], what: str) -> None:
     if given not in known:
         message = f"{given!r} is no {what}: expected one of {', '.join(known)}"
-        raise ValueError(message)
+        raise refused(message)

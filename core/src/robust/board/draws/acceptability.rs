@@ -11,6 +11,7 @@ use crate::board::{Board, Conventions};
 use crate::by_id::ById;
 use crate::error::{Error, Result};
 use crate::robust::SmaaOptions;
+use crate::threads::in_order_watched;
 
 /// Draws of values and raters for the confidence factor of one solution.
 const FACTOR_DRAWS: u64 = 1024;
@@ -35,6 +36,10 @@ pub struct RankAcceptabilityOptions {
     pub seed: u64,
     /// Of the exact method: how many cells the space may be cut into.
     pub max_cells: u64,
+    /// How many threads may draw, at least 1; more only with the crate's feature `parallel`. The result
+    /// does not depend on it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for RankAcceptabilityOptions {
@@ -48,6 +53,7 @@ impl Default for RankAcceptabilityOptions {
             standard_error: None,
             seed: 0,
             max_cells: SmaaOptions::default().max_cells,
+            threads: 1,
         }
     }
 }
@@ -115,7 +121,8 @@ pub fn rank_acceptability(
     rank_acceptability_with_progress(board, options, &mut |_, _| true)
 }
 
-/// As [`rank_acceptability`], calling `progress(draws done, draws wanted)` now and then.
+/// As [`rank_acceptability`], calling `progress(draws done, draws wanted)` now and then; of the exact
+/// method it is the cells cut and how many they may be.
 ///
 /// # Errors
 /// Those of [`rank_acceptability`], and [`Error::Interrupted`] where `progress` returns false.
@@ -134,19 +141,30 @@ pub fn rank_acceptability_with_progress(
         });
     }
     if options.method == DrawsMethod::Exact {
-        return exact(board, options);
+        return exact(board, options, progress);
     }
-    let RankAcceptabilityOptions { draws, standard_error, seed, .. } = *options;
-    let length = Length { draws, standard_error }.check()?;
+    let RankAcceptabilityOptions { draws, standard_error, seed, threads, .. } = *options;
+    let length = Length { draws, threads, standard_error }.check()?;
     let doubts =
         Doubts { points: options.points.clone(), values: options.values, raters: options.raters };
     let sampler = Sampler::new(board, &doubts)?;
     let mut ranks = Ranks::new(solutions);
     let mut on = |done: u64| progress(done, draws);
     run(&sampler, length, (seed, 0), &mut on, &mut ranks)?;
-    let factors = (0..solutions)
-        .map(|solution| factor(&sampler, &ranks, solution, seed, &mut on))
-        .collect::<Result<Vec<_>>>()?;
+    let mut factors = Vec::with_capacity(solutions);
+    let goes = in_order_watched(
+        solutions,
+        threads,
+        |solution, goes_on| factor(&sampler, &ranks, solution, seed, goes_on),
+        |factor| {
+            factors.push(factor);
+            true
+        },
+        &mut |_| on(ranks.draws),
+    );
+    if !goes {
+        return Err(Error::Interrupted);
+    }
     Ok(of_ranks(board, options, &ranks, factors, length))
 }
 
@@ -156,9 +174,9 @@ fn factor(
     ranks: &Ranks,
     solution: usize,
     seed: u64,
-    progress: &mut dyn FnMut(u64) -> bool,
-) -> Result<Option<f64>> {
-    let Some(centre) = ranks.centre(solution) else { return Ok(None) };
+    goes_on: &mut dyn FnMut() -> bool,
+) -> Option<f64> {
+    let centre = ranks.centre(solution)?;
     let mut draw: Draw = sampler.empty();
     let points = &centre[..draw.points.len()];
     let mut firsts = Firsts::new(draw.scores.len(), &[solution]);
@@ -167,11 +185,11 @@ fn factor(
     for _ in 0..draws {
         sampler.draw_at(points, &mut rng, &mut draw);
         firsts.add(&draw);
-        if !progress(ranks.draws) {
-            return Err(Error::Interrupted);
+        if !goes_on() {
+            break;
         }
     }
-    Ok(Some(firsts.watched()))
+    Some(firsts.watched())
 }
 
 fn of_ranks(

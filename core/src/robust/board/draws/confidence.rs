@@ -29,6 +29,10 @@ pub struct ConfidenceOptions {
     pub standard_error: Option<f64>,
     /// The same seed gives the same draws on every machine.
     pub seed: u64,
+    /// How many threads may draw, at least 1; more only with the crate's feature `parallel`. The result
+    /// does not depend on it.
+    #[serde(skip_serializing)]
+    pub threads: u32,
 }
 
 impl Default for ConfidenceOptions {
@@ -40,6 +44,7 @@ impl Default for ConfidenceOptions {
             draws: 10_000,
             standard_error: None,
             seed: 0,
+            threads: 1,
         }
     }
 }
@@ -150,8 +155,8 @@ pub fn confidence_with_progress(
     progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Confidence> {
     check(board)?;
-    let ConfidenceOptions { draws, standard_error, seed, .. } = *options;
-    let length = Length { draws, standard_error }.check()?;
+    let ConfidenceOptions { draws, standard_error, seed, threads, .. } = *options;
+    let length = Length { draws, threads, standard_error }.check()?;
     let mut all =
         Doubts { points: options.points.clone(), values: options.values, raters: options.raters };
     if board.raters().is_empty() {

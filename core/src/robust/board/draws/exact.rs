@@ -10,24 +10,25 @@ use crate::error::{Error, Result};
 use crate::num;
 use crate::ranking::slopes;
 use crate::robust::SmaaOptions;
-use crate::robust::smaa::{Smaa, smaa_exact, smaa_values_exact};
+use crate::robust::smaa::{Smaa, smaa_exact_with_progress, smaa_values_exact};
 
 pub(super) fn exact(
     board: &Board,
     options: &RankAcceptabilityOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<RankAcceptability> {
     let fixed_values = options.values == AdmissibleValues::Fixed || board.scale().len() < 3;
     let smaa = SmaaOptions { max_cells: options.max_cells, ..SmaaOptions::default() };
     let found = match (&options.points, options.values, options.raters) {
         (AdmissiblePoints::Any, _, DrawnRaters::Fixed) if fixed_values => {
-            smaa_exact(&means(board)?, &smaa)?
+            smaa_exact_with_progress(&means(board)?, &smaa, progress)?
         }
-        (AdmissiblePoints::Order, _, DrawnRaters::Fixed) if fixed_values => smaa_exact(
-            &means(board)?,
-            &SmaaOptions { importance_order: Some(order(board)?), ..smaa },
-        )?,
+        (AdmissiblePoints::Order, _, DrawnRaters::Fixed) if fixed_values => {
+            let smaa = SmaaOptions { importance_order: Some(order(board)?), ..smaa };
+            smaa_exact_with_progress(&means(board)?, &smaa, progress)?
+        }
         (AdmissiblePoints::Fixed, AdmissibleValues::Monotone, DrawnRaters::Fixed) => {
-            smaa_values_exact(&coefficients(board), &board.points(), &smaa)?
+            smaa_values_exact(&coefficients(board), &board.points(), &smaa, progress)?
         }
         _ => {
             return Err(Error::argument(

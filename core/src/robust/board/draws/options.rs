@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Result, check_threads};
 use crate::num;
 
 /// The most draws of one run.
@@ -22,6 +22,7 @@ pub enum DrawnRaters {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Length {
     pub(super) draws: u64,
+    pub(super) threads: u32,
     pub(super) standard_error: Option<f64>,
 }
 
@@ -30,6 +31,7 @@ impl Length {
         if !(1..=MAX_DRAWS).contains(&self.draws) {
             return Err(Error::argument("draws", self.draws, "1 to 4,294,967,296"));
         }
+        check_threads(self.threads)?;
         match self.standard_error {
             Some(error) if error.is_nan() || error <= 0.0 => {
                 Err(Error::argument("standard_error", error, "a number above 0"))

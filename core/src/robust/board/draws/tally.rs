@@ -4,50 +4,66 @@ use super::options::Length;
 use super::sampler::{CHUNK, Draw, Sampler};
 use crate::error::{Error, Result};
 use crate::sort;
+use crate::threads::in_order_watched;
 
-/// How often a wanted error is looked at, in chunks.
-const LOOK: u64 = 4;
+/// The chunks that a thread takes at once; after each such piece a wanted error is looked at.
+const PIECE: u64 = 4;
 
 /// Cells and levels between two calls of `progress`: far less than a tenth of a second.
 const WORK: u64 = 1_000_000;
 
 /// Something that is counted, draw by draw.
-pub(super) trait Tally {
+pub(super) trait Tally: Send + Sync {
+    /// The same without a draw.
+    fn empty(&self) -> Self;
     fn add(&mut self, draw: &Draw);
+    /// Adds what later draws came to.
+    fn merge(&mut self, later: Self);
     /// Of the shares whose error is watched, the one with the largest.
     fn watched(&self) -> f64;
 }
 
 /// Draws until the error is small enough or the draws are used up; how many there were. `run` keeps the
 /// random numbers of several runs with one seed apart.
-pub(super) fn run(
+pub(super) fn run<T: Tally>(
     sampler: &Sampler<'_>,
     length: Length,
     (seed, run): (u64, u8),
     progress: &mut dyn FnMut(u64) -> bool,
-    tally: &mut dyn Tally,
+    tally: &mut T,
 ) -> Result<u64> {
-    let mut draw = sampler.empty();
     let stride = (WORK / sampler.work().max(1)).max(1);
-    let mut done = 0;
-    for chunk in 0..length.draws.div_ceil(CHUNK) {
-        let mut rng = Sampler::stream(seed, run, chunk);
-        for _ in 0..(length.draws - done).min(CHUNK) {
+    let draws_to = |piece: u64| (piece * PIECE * CHUNK).min(length.draws);
+    let none = tally.empty();
+    let work = |piece: usize, goes_on: &mut dyn FnMut() -> bool| {
+        let (mut part, mut draw) = (none.empty(), sampler.empty());
+        let (first, end) = (draws_to(piece as u64), draws_to(piece as u64 + 1));
+        let mut rng = Sampler::stream(seed, run, 0);
+        for done in first..end {
+            if done.is_multiple_of(CHUNK) {
+                rng = Sampler::stream(seed, run, done / CHUNK);
+            }
             sampler.draw(&mut rng, &mut draw);
-            tally.add(&draw);
-            done += 1;
-            if done.is_multiple_of(stride) && !progress(done) {
-                return Err(Error::Interrupted);
+            part.add(&draw);
+            if (done + 1).is_multiple_of(stride) && !goes_on() {
+                break;
             }
         }
-        if !progress(done) {
-            return Err(Error::Interrupted);
-        }
-        if (chunk + 1).is_multiple_of(LOOK) && length.is_enough(tally.watched(), done) {
-            break;
-        }
-    }
-    Ok(done)
+        part
+    };
+    let pieces = length.draws.div_ceil(PIECE * CHUNK) as usize;
+    let mut done = 0;
+    let mut piece = 0;
+    let take = |part: T| {
+        tally.merge(part);
+        piece += 1;
+        done = draws_to(piece);
+        !length.is_enough(tally.watched(), done)
+    };
+    let goes = in_order_watched(pieces, length.threads, work, take, &mut |taken| {
+        progress(draws_to(taken as u64))
+    });
+    if goes { Ok(done) } else { Err(Error::Interrupted) }
 }
 
 /// In which part of the draws each solution is first: tied ones share a draw.
@@ -69,6 +85,15 @@ impl Firsts {
 }
 
 impl Tally for Firsts {
+    fn empty(&self) -> Self {
+        Self::new(self.parts.len(), &self.watched)
+    }
+
+    fn merge(&mut self, later: Self) {
+        self.parts.iter_mut().zip(later.parts).for_each(|(sum, part)| *sum += part);
+        self.draws += later.draws;
+    }
+
     fn add(&mut self, draw: &Draw) {
         let best = draw.scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let tied = draw.scores.iter().enumerate().filter(|(_, s)| best - **s <= draw.tie);
@@ -126,6 +151,21 @@ impl Ranks {
 }
 
 impl Tally for Ranks {
+    fn empty(&self) -> Self {
+        Self::new(self.solutions)
+    }
+
+    fn merge(&mut self, later: Self) {
+        self.draws += later.draws;
+        self.at_rank.iter_mut().zip(later.at_rank).for_each(|(sum, part)| *sum += part);
+        self.wins.iter_mut().zip(later.wins).for_each(|(sum, part)| *sum += part);
+        self.first.iter_mut().zip(later.first).for_each(|(sum, part)| *sum += part);
+        for (sums, later) in self.sums.iter_mut().zip(later.sums) {
+            sums.resize(sums.len().max(later.len()), 0.0);
+            sums.iter_mut().zip(later).for_each(|(sum, part)| *sum += part);
+        }
+    }
+
     fn add(&mut self, draw: &Draw) {
         let n = self.solutions;
         let score = |i: usize| draw.scores[i];
