@@ -283,7 +283,9 @@ fn charts_are_titled_pictures_with_the_same_data_as_a_spec() {
         let robustness = marusankaku::robustness(&board, &Default::default()).unwrap();
         let agreement = marusankaku::agreement(&board, &Default::default()).unwrap();
         let comparison = marusankaku::compare(&board, &second, &Default::default()).unwrap();
-        let charts: [Chart; 9] = [
+        let confidence = marusankaku::confidence(&board, &Default::default()).unwrap();
+        let shift = marusankaku::smallest_points_shift(&board).unwrap();
+        let charts: [Chart; 11] = [
             chart::marks(&board, lang),
             chart::marks(&hostile(), lang),
             chart::ranking(&board, &ranked, lang),
@@ -291,6 +293,8 @@ fn charts_are_titled_pictures_with_the_same_data_as_a_spec() {
             chart::points(&board, "P3", lang).unwrap(),
             chart::rank_acceptability(&robustness.rank_acceptability, lang),
             chart::agreement(&agreement, lang),
+            chart::confidence(&confidence, lang),
+            chart::points_shift(&board, &shift, lang),
             chart::rounds(&comparison, lang),
             chart::ranking_rounds(&comparison, lang),
         ];

@@ -41,6 +41,7 @@ fn of_board(
         "ranking" => Ok(chart::ranking(board, &call::parse("result", result)?, lang)),
         "level" => chart::level(board, of, lang),
         "points" => chart::points(board, of.unwrap_or_default(), lang),
+        "points_shift" => Ok(chart::points_shift(board, &call::parse("result", result)?, lang)),
         _ => of_result(kind, lang, result),
     }
 }
@@ -52,10 +53,12 @@ fn of_result(kind: &str, lang: Lang, result: &str) -> Result<Chart> {
             let shares: ById<Vec<f64>> = call::parse("result", result)?;
             chart::rank_acceptability(&shares, lang)
         }
+        "confidence" => chart::confidence(&call::parse("result", result)?, lang),
         "rounds" => chart::rounds(&call::parse("result", result)?, lang),
         "ranking_rounds" => chart::ranking_rounds(&call::parse("result", result)?, lang),
         _ => return Err(Error::argument("kind", format!("'{kind}'"), KINDS)),
     })
 }
 
-const KINDS: &str = "'marks', 'ranking', 'agreement', 'rank_acceptability', 'level', 'points', 'rounds' or 'ranking_rounds'";
+const KINDS: &str = "'marks', 'ranking', 'agreement', 'rank_acceptability', 'confidence', 'level', 'points', \
+                     'points_shift', 'rounds' or 'ranking_rounds'";

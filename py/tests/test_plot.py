@@ -23,6 +23,10 @@ CHARTS: dict[str, Callable[..., mk.Chart]] = {
     "level": BOARD.plot.sensitivity,
     "points": lambda **lang: BOARD.plot.sensitivity(problem="P5", **lang),
     "acceptability": BOARD.plot.acceptability,
+    "confidence": lambda **lang: BOARD.plot.confidence(draws=300, **lang),
+    "confidence_result": BOARD.confidence(draws=300).plot,
+    "points_shift": BOARD.plot.points_shift,
+    "points_shift_result": BOARD.smallest_points_shift().plot,
     "rounds": COMPARISON.plot,
     "ranking_rounds": COMPARISON.plot.ranking,
     "cells": BOARD.cells().plot,
@@ -98,7 +102,8 @@ def test_results_draw_what_they_hold() -> None:
 
 def test_plots_list_their_charts() -> None:
     expected = (
-        "<board.plot: (), .acceptability(), .agreement(), .marks(), .ranking(), .sensitivity()>"
+        "<board.plot: (), .acceptability(), .agreement(), .confidence(), .marks(), "
+        ".points_shift(), .ranking(), .sensitivity()>"
     )
     assert repr(BOARD.plot) == expected
     assert repr(COMPARISON.plot) == "<result.plot: (), .agreement(), .ranking()>"

@@ -123,6 +123,14 @@ export const claims = [
     equal(thrown(() => withPoints(first, { P99: 1 })).code, "unknown_id");
   },
 
+  function marksCanBeWorthSomethingElse({ sample, board, withScale, scaleLevels, ranking }) {
+    const first = board(sample(), "1");
+    const levels = scaleLevels("○△×").map((level) => (level.mark === "△" ? { ...level, value: 0.9 } : level));
+    equal(ranking(withScale(first, levels)).winners, ["S5"]);
+    equal(ranking(first).winners, ["S1"]);
+    equal(thrown(() => withScale(first, levels.slice(1))).code, "shape_mismatch");
+  },
+
   function listsHaveConventionsBesideTheirRows({ sample, board, cells, raters }) {
     const rows = cells(board(sample()));
     equal(rows.conventions.values.length, 3);
@@ -247,6 +255,8 @@ export const claims = [
       chartSensitivity(first, { lang: "en" }),
       chartSensitivity(first, { problem: "P5", lang: "en" }),
       functions.chartAcceptability(first, { draws: 100, lang: "en" }),
+      functions.chartConfidence(first, { draws: 100, lang: "en" }),
+      functions.chartPointsShift(first, { lang: "en" }),
       functions.chartRounds(first, second, { lang: "en" }),
       functions.chartRankingRounds(first, second, { lang: "en" }),
     ];

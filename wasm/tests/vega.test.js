@@ -16,6 +16,8 @@ const charts = (options) => ({
   level: marusankaku.chartSensitivity(first, options),
   points: marusankaku.chartSensitivity(first, { problem: "P5", ...options }),
   acceptability: marusankaku.chartAcceptability(first, { draws: 100, ...options }),
+  confidence: marusankaku.chartConfidence(first, { draws: 100, ...options }),
+  pointsShift: marusankaku.chartPointsShift(first, options),
   rounds: marusankaku.chartRounds(first, second, options),
   rankingRounds: marusankaku.chartRankingRounds(first, second, options),
 });

@@ -61,6 +61,7 @@ export const compare = (before, after, options = {}) => call(native.compare, { b
 
 // Points: given, of each rater, and made by a method; boards are copied, never changed.
 export const withPoints = (board, points) => call(native.with_points, { board, points });
+export const withScale = (board, scale) => call(native.with_scale, { board, scale });
 export const withPointsByRater = (board, points) => call(native.with_points_by_rater, { board, points });
 export const pointsByRater = (board) => call(native.points_by_rater, { board });
 export const pointsFrom = (board, source) => call(native.points_from, { board, source });
@@ -77,6 +78,8 @@ export const chartMarks = (board, options = {}) => call(native.chart_marks, { bo
 export const chartAgreement = (board, options = {}) => call(native.chart_agreement, { board, options });
 export const chartSensitivity = (board, options = {}) => call(native.chart_sensitivity, { board, options });
 export const chartAcceptability = (board, options = {}) => call(native.chart_acceptability, { board, options });
+export const chartConfidence = (board, options = {}) => call(native.chart_confidence, { board, options });
+export const chartPointsShift = (board, options = {}) => call(native.chart_points_shift, { board, options });
 export const chartRounds = (before, after, options = {}) => call(native.chart_rounds, { before, after, options });
 export const chartRankingRounds = (before, after, options = {}) =>
   call(native.chart_ranking_rounds, { before, after, options });

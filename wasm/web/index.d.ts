@@ -267,6 +267,9 @@ export function compare(
 /** The board with other points of some problems, by id. */
 export function withPoints(board: Board, points: Record<string, number>): Result<Board>;
 
+/** The board with other values of its marks: as many levels, the worst first. */
+export function withScale(board: Board, scale: Level[]): Result<Board>;
+
 /** The board with the points that each rater would give. */
 export function withPointsByRater(board: Board, points: RaterPoints[]): Result<Board>;
 
@@ -340,6 +343,15 @@ export function chartAcceptability(
   board: Board,
   options?: ChartOptions & { draws?: number; seed?: number },
 ): Result<Chart>;
+
+/** How often the winner stays, and who wins instead, for each doubt. */
+export function chartConfidence(
+  board: Board,
+  options?: ChartOptions & { draws?: number; seed?: number },
+): Result<Chart>;
+
+/** The smallest change of all points together that changes the winner. */
+export function chartPointsShift(board: Board, options?: ChartOptions): Result<Chart>;
 
 /** The split and α of every problem, before and after. */
 export function chartRounds(before: Board, after: Board, options?: ChartOptions): Result<Chart>;

@@ -2,7 +2,7 @@ use maud::html;
 use serde_json::{Value, json};
 
 use super::Chart;
-use super::spec::{names, numbers, spec};
+use super::spec::{names, shares, spec};
 use super::svg::{Anchor, Axis, SIZE, SMALL, Stroke, WIDTH, area, boxed, frame, picture, text};
 use crate::by_id::ById;
 use crate::error::Lang;
@@ -63,14 +63,11 @@ pub fn rank_acceptability(shares: &ById<Vec<f64>>, lang: Lang) -> Chart {
 }
 
 fn vega_lite(title: &str, what: &str, rows: Vec<Value>, lang: Lang) -> Value {
-    let mut share = numbers("share", lang.pick("割合", "share"));
-    share["stack"] = json!("zero");
-    share["axis"] = json!({ "format": "%" });
     let draw = json!({
         "mark": { "type": "bar", "stroke": "white", "strokeWidth": 1 },
         "encoding": {
             "y": names("solution", lang.pick("解決策", "solution")),
-            "x": share,
+            "x": shares(lang.pick("割合", "share")),
             "color": { "field": "rank", "type": "ordinal", "title": lang.pick("順位", "rank"),
                        "scale": { "scheme": "greys", "reverse": true } },
             "order": { "field": "rank" },

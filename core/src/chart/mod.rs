@@ -7,10 +7,12 @@
 
 mod acceptability;
 mod agreement;
+mod confidence;
 mod dots;
 mod envelope;
 mod lines;
 mod marks;
+mod points_shift;
 mod ranking;
 mod rounds;
 mod spec;
@@ -18,8 +20,10 @@ mod svg;
 
 pub use acceptability::rank_acceptability;
 pub use agreement::agreement;
+pub use confidence::confidence;
 pub use envelope::{level, points};
 pub use marks::marks;
+pub use points_shift::points_shift;
 pub use ranking::ranking;
 pub use rounds::{ranking_rounds, rounds};
 

@@ -24,3 +24,11 @@ pub(super) fn names(field: &str, title: &str) -> Value {
 pub(super) fn numbers(field: &str, title: &str) -> Value {
     json!({ "field": field, "type": "quantitative", "title": title })
 }
+
+/// A channel of shares that are stacked to a whole.
+pub(super) fn shares(title: &str) -> Value {
+    let mut share = numbers("share", title);
+    share["stack"] = json!("zero");
+    share["axis"] = json!({ "format": "%" });
+    share
+}

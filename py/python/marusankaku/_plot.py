@@ -7,12 +7,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
 from marusankaku._chart import Chart, draw
+from marusankaku._errors import methods_with_codes, refused
 
 if TYPE_CHECKING:
     from marusankaku._board import Board
     from marusankaku._result import Result
 
 
+@methods_with_codes
 class BoardPlot:
     """The charts of a board; each takes ``lang="ja"`` or ``"en"``.
 
@@ -124,7 +126,7 @@ class BoardPlot:
         """
         if level is not None and problem is not None:
             message = "sensitivity to one thing at a time: level or problem"
-            raise ValueError(message)
+            raise refused(message)
         if problem is not None:
             return draw("points", lang, board=self._board._core, of=problem)
         return draw("level", lang, board=self._board._core, of=level)
@@ -144,10 +146,43 @@ class BoardPlot:
         """
         return of_result(self._board.robustness(draws=draws, seed=seed), lang)
 
+    def confidence(self, *, lang: Literal["ja", "en"] = "en", **options: Any) -> Chart:
+        """Draw how often the winner stays, and who wins instead, for each doubt.
+
+        Parameters
+        ----------
+        lang : str
+            ``"ja"`` or ``"en"``.
+        **options
+            As of :meth:`Board.confidence`.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> mk.sample().board("1").plot.confidence(draws=500)
+        <Chart 'How often the winner stays': .save(path), .to_svg(), .to_vega_lite()>
+
+        """
+        return of_result(self._board.confidence(**options), lang)
+
+    def points_shift(self, *, lang: Literal["ja", "en"] = "en") -> Chart:
+        """Draw the smallest change of all points together that changes the winner.
+
+        Examples
+        --------
+        >>> import marusankaku as mk
+        >>> chart = mk.sample().board("1").plot.points_shift()
+        >>> chart.to_vega_lite()["description"].endswith("S1, S5 tie.")
+        True
+
+        """
+        return of_result(self._board.smallest_points_shift(), lang)
+
     def __repr__(self) -> str:
         return _listed(self, "board.plot")
 
 
+@methods_with_codes
 class ResultPlot:
     """The chart of a result: ``result.plot()``, in ``lang="ja"`` or ``"en"``.
 
@@ -173,6 +208,7 @@ class ResultPlot:
         return _listed(self, "result.plot")
 
 
+@methods_with_codes
 class ComparisonPlot(ResultPlot):
     """The charts of a comparison of rounds.
 
@@ -230,6 +266,10 @@ def _kind(result: Result) -> str:
     data = result._read()
     if isinstance(data, dict) and "rank_acceptability" in data:
         return "rank_acceptability"
+    # Results that no view but a chart tells apart.
+    for kind, own in (("confidence", "matters_most"), ("points_shift", "kept_total")):
+        if isinstance(data, dict) and own in data:
+            return kind
     return result._kind or ""
 
 
@@ -256,12 +296,22 @@ def _rank_acceptability(result: Result, lang: str) -> Chart:
     return draw("rank_acceptability", lang, result=json.dumps(shares, ensure_ascii=False))
 
 
+def _confidence(result: Result, lang: str) -> Chart:
+    return draw("confidence", lang, result=result.to_json())
+
+
+def _points_shift(result: Result, lang: str) -> Chart:
+    return draw("points_shift", lang, board=_core(result), result=result.to_json())
+
+
 _DRAWN: dict[str, Callable[[Result, str], Chart]] = {
     "cells": _cells,
     "ranking": _ranking,
     "agreement": _agreement,
     "comparison": _comparison,
     "rank_acceptability": _rank_acceptability,
+    "confidence": _confidence,
+    "points_shift": _points_shift,
 }
 
 

@@ -5,8 +5,8 @@ use marusankaku::chart::{self, Chart};
 use marusankaku::compare::{CompareOptions, Comparison};
 use marusankaku::ranking::by_weighted_sum;
 use marusankaku::reliability::AgreementOptions;
-use marusankaku::robust::{RobustnessOptions, point_acceptability};
-use marusankaku::{Lang, Result, agreement, compare};
+use marusankaku::robust::{ConfidenceOptions, RobustnessOptions, point_acceptability};
+use marusankaku::{Lang, Result, agreement, compare, confidence, smallest_points_shift};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -63,6 +63,17 @@ functions! {
         let &Settings { draws, seed, lang, .. } = settings;
         let options = RobustnessOptions { draws, seed, ..RobustnessOptions::default() };
         Ok(chart::rank_acceptability(&point_acceptability(&a.board()?, &options)?, lang))
+    });
+    /// `marusankaku::chart::confidence` of `board`.
+    chart_confidence(a) => draw(a, |settings| {
+        let &Settings { draws, seed, lang, .. } = settings;
+        let options = ConfidenceOptions { draws, seed, ..ConfidenceOptions::default() };
+        Ok(chart::confidence(&confidence(&a.board()?, &options)?, lang))
+    });
+    /// `marusankaku::chart::points_shift` of `board`.
+    chart_points_shift(a) => draw(a, |settings| {
+        let board = a.board()?;
+        Ok(chart::points_shift(&board, &smallest_points_shift(&board)?, settings.lang))
     });
     /// `marusankaku::chart::rounds` of `before` and `after`.
     chart_rounds(a) => draw(a, |settings| Ok(chart::rounds(&compared(a)?, settings.lang)));

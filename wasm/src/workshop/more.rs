@@ -21,6 +21,8 @@ functions! {
     perfect_marks(a) => Ok(marusankaku::perfect_marks(&a.board()?));
     /// The board with other `points` of some problems.
     with_points(a) => a.board()?.with_points_of(&a.get("points")?);
+    /// The board with other values of its marks: the levels of a `scale`, worst first.
+    with_scale(a) => a.board()?.with_scale(a.get("scale")?);
     /// The board with other `points` of its raters.
     with_points_by_rater(a) => a.board()?.with_points_by_rater(a.get("points")?);
     /// A board as data, checked.
