@@ -763,7 +763,6 @@ def smaa_chunks(options: str) -> int:
     How many chunks a run has.
     """
 
-def smaa_exact(matrix: Matrix, options: str) -> str:
 def smaa_exact(matrix: Matrix, options: str, progress: Any | None = None) -> str:
     """
     The same without draws, for small matrices.

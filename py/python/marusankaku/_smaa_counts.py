@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._errors import methods_with_codes, of_wrong_kind, refused, with_codes
 from marusankaku._matrix import as_matrix
 from marusankaku._options import options_json
 from marusankaku._result import Result
@@ -13,6 +14,7 @@ from marusankaku._result import Result
 __all__ = ["SmaaCounts", "smaa_chunks", "smaa_counts", "smaa_of_counts"]
 
 
+@methods_with_codes
 class SmaaCounts:
     """What some draws of :func:`smaa` saw, as integers that can be merged.
 
@@ -37,7 +39,7 @@ class SmaaCounts:
     def __init__(self) -> None:
         """Refuse: counts are drawn, or read."""
         message = "SmaaCounts are made by smaa_counts(...) or SmaaCounts.from_json(...)"
-        raise TypeError(message)
+        raise of_wrong_kind(message)
 
     @classmethod
     def _of(cls, core: _native.SmaaCounts) -> SmaaCounts:
@@ -80,6 +82,7 @@ class SmaaCounts:
         return f"<SmaaCounts: {self.draws} draws>"
 
 
+@with_codes
 def smaa_chunks(draws: int) -> int:
     """Give the number of chunks of a run: chunk c holds the draws 1,024·c and following.
 
@@ -93,6 +96,7 @@ def smaa_chunks(draws: int) -> int:
     return _native.smaa_chunks(options_json(draws=draws))
 
 
+@with_codes
 def smaa_counts(matrix: Any, chunks: Iterable[int], **options: Any) -> SmaaCounts:
     """Make the draws of some chunks of a run of :func:`smaa`, for workers that share it.
 
@@ -117,12 +121,13 @@ def smaa_counts(matrix: Any, chunks: Iterable[int], **options: Any) -> SmaaCount
     first = wanted[0] if wanted else 0
     if wanted != list(range(first, first + len(wanted))):
         message = f"chunks are {wanted}: expected a range without a gap, such as range(0, 8)"
-        raise ValueError(message)
+        raise refused(message)
     text = options_json(**options)
     core = _native.SmaaCounts.of(as_matrix(matrix), text, first, first + len(wanted))
     return SmaaCounts._of(core)
 
 
+@with_codes
 def smaa_of_counts(matrix: Any, counts: SmaaCounts, **options: Any) -> Result:
     """Give the result of :func:`smaa` from the merged counts of its chunks.
 
