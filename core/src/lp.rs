@@ -28,7 +28,7 @@ enum Rule {
 #[derive(PartialEq)]
 enum End {
     Optimal,
-    NoEnd,
+    Unbounded,
     Cycle,
 }
 
@@ -103,7 +103,7 @@ impl Tableau {
         }
         match self.optimize(self.artificial) {
             End::Optimal => {}
-            End::NoEnd => return Some(Solution::Unbounded),
+            End::Unbounded => return Some(Solution::Unbounded),
             End::Cycle => return None,
         }
         let x = self.point(objective.len());
@@ -165,7 +165,7 @@ impl Tableau {
             let Some(column) = self.entering(most) else { return End::Optimal };
             match self.leaving(column) {
                 Some(row) => self.pivot(row, column),
-                None => return End::NoEnd,
+                None => return End::Unbounded,
             }
         }
         End::Cycle
