@@ -104,12 +104,14 @@ def krippendorff_alpha(
         threads=threads,
     )
     array = array_of(ratings)
+    declared = None if array is None else declared_json(categories, scores)
+    if declared is not None and progress is None:
+        return Result(_native.krippendorff_alpha_of_array(array, declared, options))
     with reported(progress) as report:
-        if array is None:
-            marks = coded(ratings, categories, scores)
-            return Result(_native.krippendorff_alpha(marks, options, report))
-        declared = declared_json(categories, scores)
-        return Result(_native.krippendorff_alpha_of_array(array, declared, options, report))
+        if declared is not None:
+            return Result(_native.krippendorff_alpha_of_array(array, declared, options, report))
+        marks = coded(ratings, categories, scores)
+        return Result(_native.krippendorff_alpha(marks, options, report))
 
 
 @with_codes
