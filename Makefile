@@ -29,7 +29,7 @@ WASM_PACKAGE := wasm/pkg/statistics-inline.js
 # The web elements in one file, which the notebook widget shows: wheels and sdists carry a copy.
 WIDGET_MODULE := py/python/marusankaku/widget/elements.js
 
-.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
+.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-scale test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
 	rust wasm-target chromium fuzz licences release-check
 
 help: ## this list
@@ -98,6 +98,9 @@ test-rust: rust ## the core's tests, its documentation's examples, and every inp
 
 test-py: $(PY_MODULE) $(WIDGET_MODULE) ## the Python package's tests
 	cd py && pytest
+
+test-scale: $(PY_MODULE) ## a hundred million marks on one machine and on several processes; how long, and in how much memory
+	cd py && pytest -m scale --capture=no tests/test_scale.py
 
 test-jupyter: $(PY_MODULE) $(WIDGET_MODULE) chromium ## notebooks and the sheet to mark in, in JupyterLab and Chromium; SCREENSHOTS=folder keeps pictures
 	cd py && pytest jupyter
