@@ -1,12 +1,12 @@
 //! How many threads work changes no bit.
 
-use marusankaku::Error;
 use marusankaku::agreement::{
     AlphaOptions, DifferenceOptions, Interval, KappaOptions, Label, Level, Pairing, PlanOptions,
     Ratings, agreement_difference, agreement_difference_with_progress, agreement_plan,
     agreement_plan_with_progress, fleiss_kappa, fleiss_kappa_by_category,
     fleiss_kappa_by_category_with_progress, krippendorff_alpha,
 };
+use marusankaku::board::{Board, MarkTable};
 use marusankaku::compare::{CompareOptions, compare, compare_with_progress};
 use marusankaku::discuss::discussion_set_with_progress;
 use marusankaku::matrix::Matrix;
@@ -18,6 +18,7 @@ use marusankaku::robust::{
     rank_acceptability, rank_acceptability_with_progress, robustness, smaa,
     smaa_exact_with_progress, smaa_levels, smaa_levels_with_progress, smaa_with_progress,
 };
+use marusankaku::{Error, Scale};
 
 fn values(rows: usize, columns: usize) -> Vec<f64> {
     let mut state = 7_u32;
@@ -170,6 +171,24 @@ fn tests_and_plans_of_agreement_are_the_same() {
     assert_eq!(by_category(2), by_category(1));
 }
 
+/// Nine raters who agree on no order of sixteen solutions, invented (架空).
+fn contested() -> Board {
+    let marks = values(9, 16 * 6);
+    let ids = |letter: &str, n: usize| (0..n).map(|i| format!("{letter}{i}")).collect::<Vec<_>>();
+    let (raters, solutions, problems) = (ids("R", 9), ids("S", 16), ids("P", 6));
+    let of = |at: usize| (at / 96, at / 6 % 16, at % 6);
+    let all = || (0..marks.len()).map(of);
+    Board::from_table(MarkTable {
+        raters: all().map(|(rater, ..)| raters[rater].as_str()).collect(),
+        solutions: all().map(|(_, solution, _)| solutions[solution].as_str()).collect(),
+        problems: all().map(|(.., problem)| problems[problem].as_str()).collect(),
+        marks: marks.iter().map(|x| ["○", "△", "×"][*x as usize % 3]).collect(),
+        points: Vec::new(),
+        scale: Scale::default(),
+    })
+    .unwrap()
+}
+
 /// That a call asks its caller more than once, and that a no ends it.
 fn ends<T>(call: impl Fn(&mut dyn FnMut(u64, u64) -> bool) -> Result<T, Error>) {
     let mut asked = 0;
@@ -221,9 +240,10 @@ fn every_long_call_can_be_ended() {
         })
     };
     ends(shared);
+    let contested = contested();
     ends(|on| {
         let on = std::cell::RefCell::new(on);
-        pooled_ranking_with_progress(&before, &Default::default(), &|done, wanted| {
+        pooled_ranking_with_progress(&contested, &Default::default(), &|done, wanted| {
             (on.borrow_mut())(done, wanted)
         })
     });
