@@ -1,5 +1,7 @@
 //! How many threads work changes no bit.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
+
 use marusankaku::agreement::{
     AlphaOptions, DifferenceOptions, Interval, KappaOptions, Label, Level, Pairing, PlanOptions,
     Ratings, agreement_difference, agreement_difference_with_progress, agreement_plan,

@@ -22,7 +22,7 @@ LONG = {
     "kemeny": "[mk.kemeny(ballots, 24) for _ in range(10_000)]",
     "smaa_levels": "mk.smaa_levels(levels, [1] * 10, 5, draws=4_000_000_000)",
     "smaa_exact": "mk.smaa_exact(matrix, max_cells=4_000_000_000)",
-    "smaa_levels_exact": "mk.smaa_levels(levels, [1] * 10, 5, exact=True, max_cells=10**12)",
+    "smaa_levels_exact": "mk.smaa_levels(many_levels, [1] * 10, 9, exact=True, max_cells=10**12)",
     "rank_acceptability_exact": "large.rank_acceptability(method='exact', max_cells=10**12)",
     "rank_acceptability_two": (
         "large.rank_acceptability(raters='bootstrap', draws=4_000_000_000, threads=2)"
@@ -61,6 +61,7 @@ ratings = [[draw.randrange(3) for _ in range(500)] for _ in range(10)]
 reread = [[draw.randrange(3) for _ in range(500)] for _ in range(10)]
 ballots = [{{"ranking": [[i] for i in draw.sample(range(24), 24)]}} for _ in range(9)]
 levels = [[draw.randrange(5) for _ in range(10)] for _ in range(20)]
+many_levels = [[draw.randrange(9) for _ in range(10)] for _ in range(40)]
 
 def invented(raters, solutions, problems):
     rows = [
