@@ -79,7 +79,7 @@ export interface LoadOptions {
   /** The workshop whose lists hold where the files bring none of their own. */
   reference?: Workshop;
   /** Sizes above which an input is refused. */
-  limits?: { field_bytes?: number; rows?: number; file_bytes?: number };
+  limits?: { field_bytes?: number; rows?: number; columns?: number; cells?: number; file_bytes?: number };
 }
 
 /** A workshop from the texts of its files by name: a folder's, one long or wide CSV, or the saved JSON. */

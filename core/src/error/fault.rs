@@ -24,6 +24,8 @@ codes! {
     UnclosedQuote "unclosed_quote" "引用符が閉じていません" "a quoted field ends with a quotation mark";
     FieldTooLong "field_too_long" "一つの欄が長すぎます（上限は options で変更できます）" "a field is within the limit of bytes (the options can raise it)";
     TooManyRows "too_many_rows" "行が多すぎます（上限は options で変更できます）" "a table is within the limit of rows (the options can raise it)";
+    TooManyColumns "too_many_columns" "列が多すぎます（上限は options で変更できます）" "a table is within the limit of columns (the options can raise it)";
+    TooManyCells "too_many_cells" "欄が多すぎます（上限は options で変更できます）" "a file is within the limit of cells (the options can raise it)";
     FileTooLarge "file_too_large" "ファイルが大きすぎます（上限は options で変更できます）" "a file is within the limit of bytes (the options can raise it)";
     Undecodable "undecodable" "UTF-8 でも cp932（Shift_JIS）でもない文字です" "text is UTF-8 or cp932 (Shift_JIS)";
     ControlCharacter "control_character" "制御文字は使えません" "text has no control characters";

@@ -27,9 +27,21 @@ pub(super) fn tokenize<'a>(file: &str, text: &'a str, limits: &Limits, log: &mut
     let mut scan = Scan::new(text);
     let mut width = None;
     let mut guards: Option<Note> = None;
-    while let Some(record) = scan.record() {
+    let (mut records, mut cells, known) = (0, 0, log.faults.len());
+    while let Some(record) = scan.record(limits.columns) {
         if record.is_empty_line() {
             continue;
+        }
+        records += 1;
+        cells += record.fields.len();
+        if let Some((code, found)) = beyond(limits, record.fields.len(), records, cells) {
+            let line = record.fields.first().map(|field| field.line);
+            log.fault(code, grid.place(line, None), found);
+            grid.broken = true;
+            if grid.rows.is_empty() {
+                grid.rows.push(Row::default());
+            }
+            break;
         }
         let mut faults = Vec::new();
         let mut row = Row::default();
@@ -56,13 +68,6 @@ pub(super) fn tokenize<'a>(file: &str, text: &'a str, limits: &Limits, log: &mut
                     .expecting(format!("{expected} fields, as many as the header")),
             );
         }
-        if grid.rows.len() > limits.rows {
-            let at = grid.place(Some(row.line()), None);
-            let found = format!("more than {} rows", limits.rows);
-            log.fault(FaultCode::TooManyRows, at, found);
-            grid.broken = true;
-            break;
-        }
         if faults.is_empty() {
             grid.rows.push(row);
         } else {
@@ -73,10 +78,34 @@ pub(super) fn tokenize<'a>(file: &str, text: &'a str, limits: &Limits, log: &mut
             if header {
                 grid.rows.push(Row::default());
             }
+            if log.faults.len() - known > MOST_FAULTS {
+                break;
+            }
         }
     }
     log.notes.extend(guards);
     grid
+}
+
+/// A file with more faults than this is no table: the rest of it is not looked at.
+const MOST_FAULTS: usize = 10_000;
+
+/// The limit that a table goes beyond with a record of so many fields; the header is no row.
+fn beyond(
+    limits: &Limits,
+    fields: usize,
+    records: usize,
+    cells: usize,
+) -> Option<(FaultCode, String)> {
+    if fields > limits.columns {
+        Some((FaultCode::TooManyColumns, format!("more than {} columns", limits.columns)))
+    } else if records > limits.rows.saturating_add(1) {
+        Some((FaultCode::TooManyRows, format!("more than {} rows", limits.rows)))
+    } else if cells > limits.cells {
+        Some((FaultCode::TooManyCells, format!("more than {} cells", limits.cells)))
+    } else {
+        None
+    }
 }
 
 /// The line and the column (both from 1) in which whatever follows the text would stand.
@@ -84,7 +113,7 @@ pub(super) fn end_of(text: &str) -> (u32, u32) {
     let text = format!("{text}x");
     let mut scan = Scan::new(&text);
     let mut column = 1;
-    while let Some(record) = scan.record() {
+    while let Some(record) = scan.record(usize::MAX) {
         column = record.fields.len() as u32;
     }
     (scan.line, column)
@@ -166,11 +195,15 @@ impl<'a> Scan<'a> {
         self.text.as_bytes().get(self.position).copied()
     }
 
-    fn record(&mut self) -> Option<Record<'a>> {
+    /// The next record; of one with more fields than `most` only one more than that.
+    fn record(&mut self, most: usize) -> Option<Record<'a>> {
         self.peek()?;
         let mut fields = Vec::new();
         loop {
             fields.push(self.field());
+            if fields.len() > most {
+                break;
+            }
             match self.peek() {
                 Some(byte) if byte == self.delimiter => self.position += 1,
                 Some(_) => {

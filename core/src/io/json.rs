@@ -84,6 +84,13 @@ fn parse(file: Option<&str>, text: &str, options: &ReadOptions<'_>) -> Result<Wo
         let place = place().at_line(error.line() as u32).at_column(error.column() as u32);
         Error::from(Fault::new(FaultCode::UnreadableJson, place, error.to_string()))
     };
+    let limit = options.limits.cells;
+    if at_least_values(text) > limit {
+        let found = format!("more than {limit} values");
+        let fault = Fault::new(FaultCode::TooManyCells, place(), found);
+        let expected = format!("at most {limit} values; the options can raise the limit");
+        return Err(fault.expecting(expected).into());
+    }
     let document: Value = serde_json::from_str(text).map_err(unreadable)?;
     check_format(&document)?;
     let mut faults = Vec::new();
@@ -107,6 +114,21 @@ fn parse(file: Option<&str>, text: &str, options: &ReadOptions<'_>) -> Result<Wo
             Ok(workshop)
         }
     }
+}
+
+/// How many values a document has, but for empty lists, counted without holding any of them.
+fn at_least_values(text: &str) -> usize {
+    let (mut values, mut quoted, mut escaped) = (1, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b',' | b'[' | b'{' if !quoted => values += 1,
+            _ => {}
+        }
+    }
+    values
 }
 
 fn check_format(document: &Value) -> Result<()> {

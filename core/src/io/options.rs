@@ -42,6 +42,11 @@ pub struct Limits {
     pub field_bytes: usize,
     /// Rows of one table: 1,000,000.
     pub rows: usize,
+    /// Columns of one table: 16,384, as many as a spreadsheet has.
+    pub columns: usize,
+    /// Fields of one file, or values of a JSON document: 6,000,000. A field of one byte takes many
+    /// times as much memory.
+    pub cells: usize,
     /// Bytes of one file: 64 MiB.
     pub file_bytes: usize,
     /// Sheets of a workbook: 100.
@@ -55,6 +60,8 @@ impl Default for Limits {
         Self {
             field_bytes: 65_536,
             rows: 1_000_000,
+            columns: 16_384,
+            cells: 6_000_000,
             file_bytes: 64 << 20,
             sheets: 100,
             unpacked_bytes: 256 << 20,
@@ -124,6 +131,20 @@ impl Limits {
     #[must_use]
     pub fn rows(mut self, rows: usize) -> Self {
         self.rows = rows;
+        self
+    }
+
+    /// The same limits with another one for the columns of a table.
+    #[must_use]
+    pub fn columns(mut self, columns: usize) -> Self {
+        self.columns = columns;
+        self
+    }
+
+    /// The same limits with another one for the fields of a file or the values of a document.
+    #[must_use]
+    pub fn cells(mut self, cells: usize) -> Self {
+        self.cells = cells;
         self
     }
 

@@ -72,9 +72,10 @@ mod xlsx {
             return Vec::new();
         }
         let mut grids = Vec::new();
+        let mut cells_left = limits.cells;
         for sheet in sheets {
             let mut grid = Grid::new(file, Some(&sheet));
-            match read_sheet(&mut book, &sheet, &mut grid, limits, log) {
+            match read_sheet(&mut book, &sheet, &mut grid, limits, &mut cells_left, log) {
                 Ok(()) => grids.extend((!grid.rows.is_empty() || grid.broken).then_some(grid)),
                 // A chart sheet has no cells.
                 Err(XlsxError::WorksheetNotFound(_)) => {}
@@ -98,6 +99,7 @@ mod xlsx {
         sheet: &str,
         grid: &mut Grid<'static>,
         limits: &Limits,
+        cells_left: &mut usize,
         log: &mut Log,
     ) -> Result<(), XlsxError> {
         let mut cells = book.worksheet_cells_reader(sheet)?;
@@ -122,6 +124,18 @@ mod xlsx {
                 );
                 continue;
             }
+            let beyond = if column as usize >= limits.columns {
+                Some((FaultCode::TooManyColumns, format!("more than {} columns", limits.columns)))
+            } else if *cells_left == 0 {
+                Some((FaultCode::TooManyCells, format!("more than {} cells", limits.cells)))
+            } else {
+                None
+            };
+            if let Some((code, found)) = beyond {
+                log.fault(code, grid.place(Some(line), None), found);
+                break;
+            }
+            *cells_left -= 1;
             let cell = Cell { text: Cow::Owned(text), line, column, guarded: false };
             match grid.rows.last_mut() {
                 Some(last) if last.line() == line => last.cells.push(cell),

@@ -259,8 +259,8 @@ def load(
     reference : Workshop, optional
         The workshop whose lists a single file refers to.
     limits : mapping, optional
-        Sizes above which an input is refused: ``field_bytes``, ``rows``, ``file_bytes``,
-        ``sheets``, ``unpacked_bytes``.
+        Sizes above which an input is refused: ``field_bytes``, ``rows``, ``columns``,
+        ``cells``, ``file_bytes``, ``sheets``, ``unpacked_bytes``.
 
     Raises
     ------
