@@ -25,7 +25,7 @@ const CASES: &[Case] = &[
         || b"id,points\n".iter().copied().chain(lines(b"P,1\n", 9)).collect(),
         "too_many_rows",
     ),
-    ("faulty_rows", "round1.csv", || lines(b"a,b\nc\n", 60).collect(), "ragged_row"),
+    ("faulty_rows", "round1.csv", || lines(b"a,b\nc\n", 60).collect(), "unrecognized_table"),
     ("columns", "problems.csv", || lines(b"a,", 60).collect(), "too_many_columns"),
     ("cells", "round1.csv", cells, "too_many_cells"),
     ("field", "round1.csv", || lines(b"a", 60).collect(), "field_too_long"),
@@ -38,21 +38,13 @@ const CASES: &[Case] = &[
         || document(&format!("[0{}]", ",0".repeat(20 * MIB))),
         "too_many_cells",
     ),
-    ("most_values", "w.json", || document(&format!("[0{}]", ",0".repeat(5_900_000))), "read"),
+    (
+        "most_values",
+        "w.json",
+        || document(&format!("[0{}]", ",0".repeat(5_900_000))),
+        "unreadable_json",
+    ),
     ("unpacked", "w.xlsx", || workbook("<v>1</v>", 300 << 20), "file_too_large"),
-    ("declared_rows", "w.xlsx", || workbook("", 0), "empty_file"),
-    (
-        "far_cell",
-        "w.xlsx",
-        || workbook(r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#, 0),
-        "unrecognized_table",
-    ),
-    (
-        "farther_cell",
-        "w.xlsx",
-        || workbook(r#"<row r="1000000000"><c r="A1000000000"><v>1</v></c></row>"#, 0),
-        "unreadable_workbook",
-    ),
 ];
 
 fn lines(line: &'static [u8], mib: usize) -> impl Iterator<Item = u8> {
@@ -71,7 +63,7 @@ fn document(value: &str) -> Vec<u8> {
     format!(r#"{{"format":"marusankaku","version":1,"x":{value}}}"#).into_bytes()
 }
 
-/// A workbook of one sheet that declares every row there can be, with a text repeated to a size.
+/// A workbook of one sheet, with a text repeated to a size.
 fn workbook(text: &str, size: usize) -> Vec<u8> {
     let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let parts = [
@@ -93,8 +85,8 @@ fn workbook(text: &str, size: usize) -> Vec<u8> {
         zip.write_all(content.as_bytes()).unwrap();
     }
     zip.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
-    zip.write_all(br#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1000000000"/><sheetData>"#).unwrap();
-    let times = if text.is_empty() { 0 } else { (size / text.len()).max(1) };
+    zip.write_all(br#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#).unwrap();
+    let times = (size / text.len()).max(1);
     let block = text.repeat(times.min(1 << 16));
     for _ in 0..times.div_ceil(1 << 16) {
         zip.write_all(block.as_bytes()).unwrap();

@@ -38,6 +38,8 @@ pub(super) fn tokenize<'a>(file: &str, text: &'a str, limits: &Limits, log: &mut
             let line = record.fields.first().map(|field| field.line);
             log.fault(code, grid.place(line, None), found);
             grid.broken = true;
+            // Whatever else may be wrong with so many rows is not looked for.
+            grid.rows.truncate(1);
             if grid.rows.is_empty() {
                 grid.rows.push(Row::default());
             }

@@ -70,7 +70,9 @@ fn refuse(draft: &mut Draft<'_>, grid: &Grid<'_>, whose: Whose<'_>) {
     let header = rows.next();
     let place = grid.place(header.map(Row::line), None);
     if rows.next().is_none() {
-        draft.log.fault(FaultCode::NoRows, place, "");
+        if !grid.broken {
+            draft.log.fault(FaultCode::NoRows, place, "");
+        }
     } else {
         let found = header.into_iter().flat_map(Row::filled).map(|cell| cell.text.as_ref());
         let found = found.collect::<Vec<&str>>().join(", ");
