@@ -71,6 +71,12 @@ def alphas(table: Table) -> None:
             times, task = [seconds_by_the_clock(run) for run in (peer, both)], f"ordinal α, {size}, two threads, by the clock"
             table.reasons[task] = "by the clock, waiting for the other processes of a shared machine counts, too"
             table.put(task, "krippendorff", times[0], (None, None), (times[1], python_goal))
+            small = complete(raters, units)
+            peer = lambda data=small: krippendorff.alpha(reliability_data=data, level_of_measurement="ordinal")  # noqa: E731
+            ours = lambda data=small: mk.krippendorff_alpha(data)  # noqa: E731
+            task = f"ordinal α, {size}, a byte a mark, none missing"
+            same(task, ours().value, peer())
+            table.add(task, "krippendorff", seconds(peer), None, None, ours, python_goal)
         if size == "20x10000":
             boot = lambda data=data: mk.krippendorff_alpha(data, interval="bootstrap", resamples=1000)  # noqa: E731
             table.add(f"1,000 resamples, {size}", "krippendorff, 1,000 calls", 1000 * taken, "bootstrap 20x10000", 300, boot)
