@@ -228,7 +228,7 @@ def test_a_file_is_the_old_or_the_new_one(tmp_path: Path, monkeypatch: pytest.Mo
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    monkeypatch.setattr("os.fsync", fail)
     assert main(["report", "--sample", "--html", str(target)]) == 2
     assert target.read_text() == "old"
     assert list(tmp_path.iterdir()) == [target]
