@@ -30,7 +30,7 @@ thead .number { white-space: normal; overflow-wrap: normal; }
 .aside { font-size: 0.9em; }
 .help { margin-block: 0.6em; }
 .range { display: block; font-size: 0.85em; font-weight: 400; }
-.wide { position: relative; overflow-x: auto; margin-block: 0.6em; }
+.wide { position: relative; overflow-x: auto; margin-block: 0.6em; scroll-padding-inline-start: 10em; }
 button, select, input:not([type="radio"]) {
   font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: var(--radius);
   min-block-size: var(--target); padding: 0.2em 0.8em; max-inline-size: 100%;
@@ -83,7 +83,7 @@ section, .points { margin-block: 1em; }
 .whole .cell { gap: 2px; flex-wrap: nowrap; }
 .whole .mark { font-size: 1em; }
 .whole thead th, .whole th[scope="row"] { min-inline-size: 7em; font-size: 0.85em; line-height: 1.45; }
-.whole th[scope="row"] { min-inline-size: 10em; position: sticky; inset-inline-start: 0; z-index: 1; background: Canvas; color: CanvasText; }
+.whole th[scope="row"], .whole thead th:first-child { min-inline-size: 10em; position: sticky; inset-inline-start: 0; z-index: 1; background: Canvas; color: CanvasText; }
 .points table { inline-size: auto; min-inline-size: min(100%, 30em); }
 .points input { inline-size: 6.5em; text-align: end; }
 .bars { display: block; inline-size: 100%; block-size: 0.9em; min-inline-size: 6em; }
