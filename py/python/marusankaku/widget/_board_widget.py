@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import hashlib
 import html
 import json
@@ -289,7 +288,6 @@ class BoardWidget(anywidget.AnyWidget):
         update_display(copy, raw=True, display_id=self.static_id)  # type: ignore[no-untyped-call]
 
 
-@functools.cache
 def _elements() -> bytes:
     """Give the elements, ``marusankaku/elements/inline`` of the npm package: one file."""
     try:
