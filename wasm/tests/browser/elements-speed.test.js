@@ -2,13 +2,29 @@
 // is busy with other things.
 import assert from "node:assert/strict";
 import { availableParallelism, loadavg } from "node:os";
-import test from "node:test";
+import { join } from "node:path";
+import test, { before } from "node:test";
+import { build } from "esbuild";
 import { withPage } from "./chromium.js";
 
 const FIRST = 300;
 const NEXT = 16;
 /** How many times as long things take where more wants to run than can. */
 const busy = () => Math.max(1, loadavg()[0] / availableParallelism());
+
+// As a bundler hands it to a page: one script, and what it loads when it is needed.
+before(() => {
+  const tests = join(import.meta.dirname, "..");
+  return build({
+    entryPoints: [join(tests, "elements/speed.js")],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    splitting: true,
+    chunkNames: "[name]",
+    outdir: join(tests, "bundle"),
+  });
+});
 
 test(`the first result after at most ${FIRST} ms with a processor four times as slow`, async (t) => {
   await withPage("/tests/elements/speed.html", "speed.first", async (page) => {
