@@ -37,11 +37,9 @@ def to_frame(data: Any, library: str | None = None) -> Any:
     module = importlib.import_module(library)
     if library == "pandas":
         return module.DataFrame(columns)
-    try:
-        return _typed(module, columns)
-    except (TypeError, ValueError):
-        # A column of these libraries is of one type: what has no common one is written as JSON.
-        return _typed(module, {name: _texts(column) for name, column in columns.items()})
+    # A column of these libraries is of one type: what has no common one is written as JSON.
+    fits = {name: _fits(module, column) for name, column in columns.items()}
+    return _typed(module, {name: x if fits[name] else _texts(x) for name, x in columns.items()})
 
 
 def rows_of(data: Any) -> list[Row]:
@@ -129,8 +127,13 @@ def _typed(module: Any, columns: dict[str, list[Any]]) -> Any:
     return module.table(columns)
 
 
+def _fits(module: Any, column: list[Any]) -> bool:
+    try:
+        _typed(module, {"column": column})
+    except (TypeError, ValueError, OverflowError):
+        return False
+    return True
+
+
 def _texts(column: list[Any]) -> list[Any]:
-    """Write the cells of a column that holds lists or objects as JSON."""
-    if not any(isinstance(value, (list, dict)) for value in column):
-        return column
     return [None if x is None else json.dumps(x, ensure_ascii=False) for x in column]
