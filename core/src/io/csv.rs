@@ -34,7 +34,7 @@ pub(super) fn tokenize<'a>(file: &str, text: &'a str, limits: &Limits, log: &mut
         }
         records += 1;
         cells += record.fields.len();
-        if let Some((code, found)) = beyond(limits, record.fields.len(), records, cells) {
+        if let Some((code, found)) = limits.beyond(record.fields.len(), records, cells) {
             let line = record.fields.first().map(|field| field.line);
             log.fault(code, grid.place(line, None), found);
             grid.broken = true;
@@ -91,24 +91,6 @@ pub(super) fn tokenize<'a>(file: &str, text: &'a str, limits: &Limits, log: &mut
 
 /// A file with more faults than this is no table: the rest of it is not looked at.
 const MOST_FAULTS: usize = 10_000;
-
-/// The limit that a table goes beyond with a record of so many fields; the header is no row.
-fn beyond(
-    limits: &Limits,
-    fields: usize,
-    records: usize,
-    cells: usize,
-) -> Option<(FaultCode, String)> {
-    if fields > limits.columns {
-        Some((FaultCode::TooManyColumns, format!("more than {} columns", limits.columns)))
-    } else if records > limits.rows.saturating_add(1) {
-        Some((FaultCode::TooManyRows, format!("more than {} rows", limits.rows)))
-    } else if cells > limits.cells {
-        Some((FaultCode::TooManyCells, format!("more than {} cells", limits.cells)))
-    } else {
-        None
-    }
-}
 
 /// The line and the column (both from 1) in which whatever follows the text would stand.
 pub(super) fn end_of(text: &str) -> (u32, u32) {

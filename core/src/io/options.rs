@@ -1,5 +1,6 @@
 use serde::Deserialize;
 
+use crate::error::FaultCode;
 use crate::mark::Meaning;
 use crate::model::Workshop;
 use crate::scale::Scale;
@@ -65,6 +66,26 @@ impl Default for Limits {
             file_bytes: 64 << 20,
             sheets: 100,
             unpacked_bytes: 256 << 20,
+        }
+    }
+}
+
+impl Limits {
+    /// The limit that so many columns, records and cells go beyond; the header is no row.
+    pub(super) fn beyond(
+        &self,
+        columns: usize,
+        records: usize,
+        cells: usize,
+    ) -> Option<(FaultCode, String)> {
+        if columns > self.columns {
+            Some((FaultCode::TooManyColumns, format!("more than {} columns", self.columns)))
+        } else if records > self.rows.saturating_add(1) {
+            Some((FaultCode::TooManyRows, format!("more than {} rows", self.rows)))
+        } else if cells > self.cells {
+            Some((FaultCode::TooManyCells, format!("more than {} cells", self.cells)))
+        } else {
+            None
         }
     }
 }

@@ -72,10 +72,10 @@ mod xlsx {
             return Vec::new();
         }
         let mut grids = Vec::new();
-        let mut cells_left = limits.cells;
+        let mut known = 0;
         for sheet in sheets {
             let mut grid = Grid::new(file, Some(&sheet));
-            match read_sheet(&mut book, &sheet, &mut grid, limits, &mut cells_left, log) {
+            match read_sheet(&mut book, &sheet, &mut grid, limits, &mut known, log) {
                 Ok(()) => grids.extend((!grid.rows.is_empty() || grid.broken).then_some(grid)),
                 // A chart sheet has no cells.
                 Err(XlsxError::WorksheetNotFound(_)) => {}
@@ -93,17 +93,17 @@ mod xlsx {
     }
 
     /// Cells are streamed: a range would fill the rectangle between the first and the last one,
-    /// which two cells in opposite corners make as large as the sheet can be.
+    /// which two cells in opposite corners make as large as the sheet can be. `known` counts those of
+    /// all sheets.
     fn read_sheet(
         book: &mut Xlsx<Cursor<&[u8]>>,
         sheet: &str,
         grid: &mut Grid<'static>,
         limits: &Limits,
-        cells_left: &mut usize,
+        known: &mut usize,
         log: &mut Log,
     ) -> Result<(), XlsxError> {
         let mut cells = book.worksheet_cells_reader(sheet)?;
-        let mut rows = 0;
         while let Some(cell) = cells.next_cell()? {
             let (row, column) = cell.get_position();
             let line = row.saturating_add(1);
@@ -124,30 +124,18 @@ mod xlsx {
                 );
                 continue;
             }
-            let beyond = if column as usize >= limits.columns {
-                Some((FaultCode::TooManyColumns, format!("more than {} columns", limits.columns)))
-            } else if *cells_left == 0 {
-                Some((FaultCode::TooManyCells, format!("more than {} cells", limits.cells)))
-            } else {
-                None
-            };
-            if let Some((code, found)) = beyond {
+            let begins = grid.rows.last().is_none_or(|last| last.line() != line);
+            let rows = grid.rows.len() + usize::from(begins);
+            let columns = (column as usize).saturating_add(1);
+            if let Some((code, found)) = limits.beyond(columns, rows, *known + 1) {
                 log.fault(code, grid.place(Some(line), None), found);
                 break;
             }
-            *cells_left -= 1;
+            *known += 1;
             let cell = Cell { text: Cow::Owned(text), line, column, guarded: false };
             match grid.rows.last_mut() {
-                Some(last) if last.line() == line => last.cells.push(cell),
-                _ => {
-                    rows += 1;
-                    if rows > limits.rows.saturating_add(1) {
-                        let found = format!("more than {} rows", limits.rows);
-                        log.fault(FaultCode::TooManyRows, grid.place(Some(line), None), found);
-                        break;
-                    }
-                    grid.rows.push(Row { cells: vec![cell] });
-                }
+                Some(last) if !begins => last.cells.push(cell),
+                _ => grid.rows.push(Row { cells: vec![cell] }),
             }
         }
         // Files may list rows and cells in any order, and a cell twice.
