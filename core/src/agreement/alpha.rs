@@ -38,8 +38,8 @@ pub struct AlphaOptions {
     pub confidence: f64,
     /// Whether the interval speaks for these raters (default) or for others too.
     pub raters: Raters,
-    /// How many threads may resample, or count plain numbers, at least 1; more only with the crate's feature `parallel`. The
-    /// result does not depend on it.
+    /// How many threads may resample, or count plain numbers, at least 1; more only with the crate's
+    /// feature `parallel`. The result does not depend on it.
     #[serde(skip_serializing)]
     pub threads: u32,
 }

@@ -10,6 +10,8 @@ use crate::sort;
 const FIRST: i32 = -64;
 const SLOTS: usize = 256;
 const ABSENT: u32 = u32::MAX;
+/// Below its sixteen highest bits a number has so many.
+pub(super) const LOW_BITS: u32 = 48;
 /// Values coded at a time: they stay in the nearest memory while they are read twice.
 const BLOCK: usize = 1024;
 
@@ -47,7 +49,6 @@ pub(super) fn code<T>(
 struct HighBits(Vec<u8>);
 
 impl HighBits {
-    const BITS: u32 = 48;
     const UNKNOWN: u8 = MISSING - 1;
 
     fn new(categories: &[Label]) -> Self {
@@ -58,8 +59,8 @@ impl HighBits {
         }
         for (label, code) in categories.iter().zip(0..Self::UNKNOWN) {
             let Some(x) = label.number() else { continue };
-            if x.to_bits().trailing_zeros() >= Self::BITS {
-                table[(x.to_bits() >> Self::BITS) as usize] = code;
+            if x.to_bits().trailing_zeros() >= LOW_BITS {
+                table[(x.to_bits() >> LOW_BITS) as usize] = code;
             }
             if x == 0.0 {
                 table[0x8000] = code;
@@ -74,11 +75,11 @@ impl HighBits {
     fn code<T>(&self, block: &[T], number: &impl Fn(&T) -> f64, marks: &mut Vec<u8>) -> bool {
         let Some(table) = self.0.first_chunk::<{ 1 << 16 }>() else { return false };
         let all = block.iter().fold(0, |all, x| all | number(x).to_bits());
-        if all.trailing_zeros() < Self::BITS {
+        if all.trailing_zeros() < LOW_BITS {
             return false;
         }
         let start = marks.len();
-        let high = |x| usize::from((number(x).to_bits() >> Self::BITS) as u16);
+        let high = |x| usize::from((number(x).to_bits() >> LOW_BITS) as u16);
         marks.extend(block.iter().map(|x| table[high(x)]));
         let known = !marks[start..].contains(&Self::UNKNOWN);
         if !known {

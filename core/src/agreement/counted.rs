@@ -4,6 +4,7 @@
 //! are what instructions compare eight at a time. Whatever is not so is coded first, with the same result.
 
 use super::alpha::{alpha_of_counts, krippendorff_alpha};
+use super::coding::LOW_BITS;
 use super::level::Metric;
 use super::numbers::{Layout, Numbers};
 use super::packed::{MOST_RATERS, Packed};
@@ -21,8 +22,6 @@ const PIECE: usize = 2 * WIDTH;
 /// Rows that are read side by side.
 const ROWS: usize = 10;
 const LANES: usize = 8;
-/// Below its sixteen highest bits a number has so many.
-const LOW: u32 = 48;
 
 /// As [`krippendorff_alpha`](super::krippendorff_alpha) of [`Ratings::from_numbers`], to the last bit; in one pass over the
 /// numbers where there are two to four categories and no interval is asked for, and then by as many
@@ -93,13 +92,13 @@ fn keys<const K: usize>(categories: &[Label]) -> Option<Keys<K>> {
     for (key, label) in keys.iter_mut().zip(categories) {
         // Adding 0 makes one number of 0 and −0.
         let bits = (label.number()? + 0.0).to_bits();
-        *key = (bits.trailing_zeros() >= LOW).then(|| high(bits))?;
+        *key = (bits.trailing_zeros() >= LOW_BITS).then(|| high(bits))?;
     }
     Some(Keys { base: i32::from(missing) << 16, keys: keys.map(|key| key ^ missing) })
 }
 
 fn high(bits: u64) -> i16 {
-    (bits >> LOW) as u16 as i16
+    (bits >> LOW_BITS) as u16 as i16
 }
 
 /// Sums of units of `L` categories, `W` a number of marks; `K` keys.
@@ -196,7 +195,7 @@ fn add_rows<const K: usize, T>(
             stored.zip(local).for_each(|(stored, n)| *stored += n);
         }
     }
-    low.into_iter().fold(0, |all, low| all | low).trailing_zeros() >= LOW
+    low.into_iter().fold(0, |all, low| all | low).trailing_zeros() >= LOW_BITS
 }
 
 /// Compares one row of lanes with the keys.

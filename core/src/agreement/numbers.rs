@@ -1,3 +1,5 @@
+//! Plain numbers of any type as ratings: where they stand, and what they are told apart by.
+
 use super::coding::{code, distinct, turned};
 use super::label::Label;
 use super::ratings::{Marks, Ratings, check_categories, check_raters, check_scores, unknown_label};
