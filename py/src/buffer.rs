@@ -26,6 +26,19 @@ pub(crate) trait Reader {
 /// Raters × units, with the categories and scores that were declared.
 pub(crate) struct ToRatings(pub(crate) Option<Vec<Label>>, pub(crate) Option<Vec<f64>>);
 
+impl ToRatings {
+    fn numbers<'a, T, F: Fn(&T) -> f64>(
+        &'a self,
+        cells: &'a [T],
+        number: F,
+        layout: Layout,
+        (raters, units): (usize, usize),
+    ) -> Numbers<'a, T, F> {
+        let numbers = Numbers::new(cells, number, raters, units).layout(layout);
+        numbers.declared(self.0.as_deref(), self.1.as_deref())
+    }
+}
+
 impl Reader for ToRatings {
     type Read = Ratings<'static>;
 
@@ -34,10 +47,9 @@ impl Reader for ToRatings {
         cells: &[T],
         number: impl Fn(&T) -> f64 + Sync,
         layout: Layout,
-        (raters, units): (usize, usize),
+        shape: (usize, usize),
     ) -> marusankaku::Result<Self::Read> {
-        let numbers = Numbers::new(cells, number, raters, units).layout(layout);
-        Ratings::from_numbers(&numbers.declared(self.0.as_deref(), self.1.as_deref()))
+        Ratings::from_numbers(&self.numbers(cells, number, layout, shape))
     }
 }
 
@@ -52,12 +64,9 @@ impl Reader for ToAlpha<'_> {
         cells: &[T],
         number: impl Fn(&T) -> f64 + Sync,
         layout: Layout,
-        (raters, units): (usize, usize),
+        shape: (usize, usize),
     ) -> marusankaku::Result<Self::Read> {
-        let ToRatings(categories, scores) = self.0;
-        let numbers = Numbers::new(cells, number, raters, units).layout(layout);
-        let numbers = numbers.declared(categories.as_deref(), scores.as_deref());
-        krippendorff_alpha_of_numbers(&numbers, self.1)
+        krippendorff_alpha_of_numbers(&self.0.numbers(cells, number, layout, shape), self.1)
     }
 }
 
