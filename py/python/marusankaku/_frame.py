@@ -37,9 +37,8 @@ def to_frame(data: Any, library: str | None = None) -> Any:
     module = importlib.import_module(library)
     if library == "pandas":
         return module.DataFrame(columns)
-    # A column of these libraries is of one type: what has no common one is written as JSON.
-    fits = {name: _fits(module, column) for name, column in columns.items()}
-    return _typed(module, {name: x if fits[name] else _texts(x) for name, x in columns.items()})
+    make = module.DataFrame if library == "polars" else module.table
+    return make({name: _typed(module, column) for name, column in columns.items()})
 
 
 def rows_of(data: Any) -> list[Row]:
@@ -121,19 +120,15 @@ _TABLES: dict[str, Callable[[Any], list[Row]]] = {
 }
 
 
-def _typed(module: Any, columns: dict[str, list[Any]]) -> Any:
-    if module.__name__ == "polars":
-        return module.DataFrame(columns, strict=True, infer_schema_length=None)
-    return module.table(columns)
-
-
-def _fits(module: Any, column: list[Any]) -> bool:
+def _typed(module: Any, column: list[Any]) -> Any:
+    """Make a column, which has one type: what has no common one is written as JSON."""
+    make = _series if module.__name__ == "polars" else module.array
     try:
-        _typed(module, {"column": column})
+        return make(column)
     except (TypeError, ValueError, OverflowError):
-        return False
-    return True
+        return make([None if x is None else json.dumps(x, ensure_ascii=False) for x in column])
 
 
-def _texts(column: list[Any]) -> list[Any]:
-    return [None if x is None else json.dumps(x, ensure_ascii=False) for x in column]
+def _series(column: list[Any]) -> Any:
+    frame = importlib.import_module("polars").DataFrame
+    return frame({"": column}, strict=True, infer_schema_length=None).to_series()
