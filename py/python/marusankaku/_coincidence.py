@@ -7,13 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._counts import Counts
 from marusankaku._errors import methods_with_codes
 from marusankaku._ratings import coded, is_numeric, rows_of, values
 from marusankaku._result import Result
 
 
 @methods_with_codes
-class Coincidence:
+class Coincidence(Counts):
     """How often categories meet in a unit, as integers that can be merged.
 
     The coincidences of any partition, merged, are those of the whole, to the last bit.
@@ -38,19 +39,14 @@ class Coincidence:
 
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ()
 
+    _counted = _native.Coincidence
     _core: _native.Coincidence
 
     def __init__(self, categories: int, raters: int) -> None:
         """Begin without a unit."""
         self._core = _native.Coincidence(categories, raters)
-
-    @classmethod
-    def _of(cls, core: _native.Coincidence) -> Coincidence:
-        counts = cls.__new__(cls)
-        counts._core = core
-        return counts
 
     @classmethod
     def of(cls, ratings: Any, *, categories: Iterable[Any] | None = None) -> Coincidence:
@@ -78,15 +74,6 @@ class Coincidence:
         rows = [[float(n) for n in values(row)] for row in rows_of(table)]
         return cls._of(_native.Coincidence.from_rows(rows))
 
-    @classmethod
-    def from_json(cls, text: str) -> Coincidence:
-        """Read the text that ``to_json`` wrote."""
-        return cls._of(_native.Coincidence.from_json(text))
-
-    def to_json(self) -> str:
-        """Write the counts as JSON, which every language reads."""
-        return self._core.to_json()
-
     def add(self, counts: Iterable[int]) -> None:
         """Add a unit by how often each category was marked in it."""
         self._core.add_unit([int(n) for n in counts])
@@ -97,8 +84,7 @@ class Coincidence:
 
     def merge(self, other: Coincidence) -> None:
         """Add the counts of other units."""
-        # A copy: the counts may be merged with themselves.
-        self._core.merge(_native.Coincidence.from_json(other.to_json()))
+        self._merge(other)
 
     @property
     def units(self) -> int:
@@ -139,18 +125,6 @@ class Coincidence:
         chosen = weights if isinstance(weights, str) else [values(row) for row in weights]
         texts = (json.dumps(statistic), json.dumps(chosen))
         return Result(self._core.kappa(*texts, _floats(scores)))
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Coincidence):
-            return NotImplemented
-        return self.to_json() == other.to_json()
-
-    # Its counts change.
-    __hash__ = None  # type: ignore[assignment]
-
-    def __reduce__(self) -> tuple[Any, tuple[str]]:
-        """Copy and pickle by the text."""
-        return type(self).from_json, (self.to_json(),)
 
     def __repr__(self) -> str:
         categories, raters, units, pairable = self._core.sizes()

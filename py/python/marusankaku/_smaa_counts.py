@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from marusankaku import _native
+from marusankaku._counts import Counts
 from marusankaku._errors import methods_with_codes, of_wrong_kind, refused, with_codes
 from marusankaku._matrix import as_matrix
 from marusankaku._options import options_json
@@ -15,7 +16,7 @@ __all__ = ["SmaaCounts", "smaa_chunks", "smaa_counts", "smaa_of_counts"]
 
 
 @methods_with_codes
-class SmaaCounts:
+class SmaaCounts(Counts):
     """What some draws of :func:`smaa` saw, as integers that can be merged.
 
     The counts of any partition of the chunks, merged in any order, are those of the whole run, to
@@ -32,8 +33,9 @@ class SmaaCounts:
 
     """
 
-    __slots__ = ("_core",)
+    __slots__ = ()
 
+    _counted = _native.SmaaCounts
     _core: _native.SmaaCounts
 
     def __init__(self) -> None:
@@ -41,42 +43,14 @@ class SmaaCounts:
         message = "SmaaCounts are made by smaa_counts(...) or SmaaCounts.from_json(...)"
         raise of_wrong_kind(message)
 
-    @classmethod
-    def _of(cls, core: _native.SmaaCounts) -> SmaaCounts:
-        counts = cls.__new__(cls)
-        counts._core = core
-        return counts
-
-    @classmethod
-    def from_json(cls, text: str) -> SmaaCounts:
-        """Read the text that ``to_json`` wrote."""
-        return cls._of(_native.SmaaCounts.from_json(text))
-
-    def to_json(self) -> str:
-        """Write the counts as JSON, which every language reads."""
-        return self._core.to_json()
-
     def merge(self, other: SmaaCounts) -> None:
         """Add the counts of other chunks of the same run."""
-        # A copy: the counts may be merged with themselves.
-        self._core.merge(_native.SmaaCounts.from_json(other.to_json()))
+        self._merge(other)
 
     @property
     def draws(self) -> int:
         """How many draws were counted."""
         return self._core.draws()
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, SmaaCounts):
-            return NotImplemented
-        return self.to_json() == other.to_json()
-
-    # Its counts change.
-    __hash__ = None  # type: ignore[assignment]
-
-    def __reduce__(self) -> tuple[Any, tuple[str]]:
-        """Copy and pickle by the text."""
-        return type(self).from_json, (self.to_json(),)
 
     def __repr__(self) -> str:
         return f"<SmaaCounts: {self.draws} draws>"
