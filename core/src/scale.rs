@@ -8,6 +8,9 @@ use crate::sort;
 
 /// The largest number of levels of a scale.
 pub const MAX_LEVELS: usize = 100;
+/// The largest value of a level, and the least with a minus: with its square, times all marks and points, no
+/// sum goes beyond what a number holds.
+pub const MAX_VALUE: f64 = 1e100;
 
 /// One level of a [`Scale`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -89,8 +92,8 @@ pub enum Reading {
 }
 
 impl Scale {
-    /// Checks the levels: at least two, worst first, distinct symbols, finite values that do not
-    /// decrease, the best above the worst.
+    /// Checks the levels: at least two, worst first, distinct symbols, values within ±[`MAX_VALUE`] that do
+    /// not decrease, the best above the worst.
     ///
     /// # Errors
     /// [`FaultCode::InvalidScale`] with the rule that was broken.
@@ -104,8 +107,9 @@ impl Scale {
             return refuse(format!("{} levels", levels.len()), "a scale has 2 to 100 levels");
         }
         for level in &levels {
-            if !level.value.is_finite() {
-                return refuse(format!("{} = {}", level.mark, level.value), "values are finite");
+            if level.value.is_nan() || level.value.abs() > MAX_VALUE {
+                let found = format!("{} = {}", level.mark, level.value);
+                return refuse(found, "values are finite, from -1e100 to 1e100");
             }
             let symbol = mark::normalize(&level.mark);
             if symbol != level.mark || Blank::from_text(&symbol).is_some() {

@@ -3,9 +3,11 @@
 use marusankaku::by_id::ById;
 use marusankaku::io::{ReadOptions, WriteOptions, read_text, write_csv};
 use marusankaku::matrix::Matrix;
-use marusankaku::model::RaterPoints;
+use marusankaku::model::{Problem, Rater, RaterPoints, Solution};
 use marusankaku::points::{PointsSource, points_by_rater, points_from};
-use marusankaku::{Board, Error, Workshop, sample};
+use marusankaku::robust::smallest_points_shift;
+use marusankaku::scale::MAX_VALUE;
+use marusankaku::{Board, Error, Level, Scale, Workshop, sample};
 use serde_json::json;
 
 const LISTS: [(&str, &str); 4] = [
@@ -130,6 +132,34 @@ fn a_board_checks_the_points_that_it_is_given() {
     assert_eq!(points_by_rater(&board).unwrap_err().code(), "invalid_argument");
     let one = board.with_points_by_rater(vec![RaterPoints::new("pm", "P1", 1.0)]).unwrap();
     assert!(one.without_rater(0).points_by_rater().is_empty());
+}
+
+/// Two solutions that score the same but for rounding, which values so large make more of than a tie is.
+#[test]
+fn the_nearest_points_are_found_beside_a_rounded_tie() {
+    let scale = Scale::new(vec![Level::new("×", -MAX_VALUE), Level::new("○", MAX_VALUE)]).unwrap();
+    let solutions = vec![Solution::new("S1"), Solution::new("S2")];
+    for step in 1..200 {
+        let points = [0.1, 0.2, 0.3].map(|share| share * f64::from(step) / 7.0);
+        let problems = (1..).zip(points).map(|(i, w)| Problem::new(format!("P{i}"), w)).collect();
+        let marks = vec![1, 1, 0, 0, 0, 1];
+        let raters = vec![Rater::new("pm")];
+        let board =
+            Board::from_codes(scale.clone(), problems, solutions.clone(), raters, marks).unwrap();
+        let found = smallest_points_shift(&board).unwrap().kept_total.unwrap();
+        assert!(found.size < 1e-12 * board.points_sum(), "{step}: {}", found.size);
+    }
+}
+
+#[test]
+fn numbers_that_no_sum_can_hold_are_refused() {
+    let scale = Scale::new(vec![Level::new("×", 0.0), Level::new("○", 1.1 * MAX_VALUE)]);
+    assert_eq!(scale.unwrap_err().code(), "invalid_scale");
+    let problems = vec![Problem::new("P1", 1e100), Problem::new("P2", 1e100)];
+    let board = Board::from_codes(Scale::default(), problems, vec![], vec![], vec![]);
+    let error = board.unwrap_err();
+    assert_eq!(error.code(), "invalid_argument");
+    assert!(error.to_string().contains("the sum of the points"), "{error}");
 }
 
 fn map(numbers: &[(&str, f64)]) -> ById<f64> {

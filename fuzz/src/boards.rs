@@ -51,7 +51,7 @@ fn scale(choice: u8) -> Scale {
         0 => Scale::default(),
         1 => Scale::with_double_circle(),
         2 => {
-            Scale::new(vec![Level::new("no", -1e300), Level::new("yes", 1e300)]).unwrap_or_default()
+            Scale::new(vec![Level::new("no", -1e100), Level::new("yes", 1e100)]).unwrap_or_default()
         }
         _ => Scale::new(vec![Level::new("a", 0.0), Level::new("b", 0.0), Level::new("c", 5e-324)])
             .unwrap_or_default(),

@@ -61,7 +61,8 @@ impl Board {
     ///
     /// # Errors
     /// [`Error::Shape`] where the size differs, [`Error::Argument`] for a code that is neither a
-    /// level nor a blank, [`Error::Weights`] for points that are not finite, negative or all zero.
+    /// level nor a blank and for points of more than 1e100 in all, [`Error::Weights`] for points that are
+    /// not finite, negative or all zero.
     pub fn from_codes(
         scale: Scale,
         problems: Vec<Problem>,
@@ -304,6 +305,9 @@ pub fn mean_of_counts(counts: &[u32], values: impl IntoIterator<Item = f64>) -> 
     (n > 0).then(|| total / f64::from(n))
 }
 
+/// The largest sum of points: no score goes beyond what a number holds.
+const MAX_POINTS: f64 = 1e100;
+
 fn check_points(problems: &[Problem]) -> Result<()> {
     for problem in problems {
         if !problem.points.is_finite() {
@@ -320,6 +324,9 @@ fn check_points(problems: &[Problem]) -> Result<()> {
     let sum = num::sum(problems.iter().map(|problem| problem.points));
     if !(sum > 0.0 && sum.is_finite()) {
         return Err(Error::Weights { at: "the sum of the points".to_owned(), found: sum });
+    }
+    if sum > MAX_POINTS {
+        return Err(Error::argument("the sum of the points", sum, "at most 1e100"));
     }
     Ok(())
 }

@@ -81,9 +81,16 @@ pub fn smallest_points_shift(board: &Board) -> Result<SmallestPointsShift> {
         std::iter::once(now[0]).chain(others.iter().copied()).map(|k| table.row(k)).collect();
     let kept = smallest_weight_shift(&Matrix::from_rows(&rows)?, &points, None)?;
     let kept_total = kept.map(|found| {
+        let Some(challenger) = found.challenger.checked_sub(1) else {
+            // By weights that sum to 1 another is ahead of the winner: they are as near as rounding.
+            let scores = scores(board);
+            let ahead =
+                others.iter().copied().reduce(|a, b| if scores[b] > scores[a] { b } else { a });
+            return shift(board, &points, ahead.unwrap_or(now[0]));
+        };
         let total = board.points_sum();
         let points: Vec<f64> = found.weights.iter().map(|weight| weight * total).collect();
-        shift(board, &points, others[found.challenger - 1])
+        shift(board, &points, others[challenger])
     });
     let mut free_total: Option<PointsShift> = None;
     for &other in &others {
