@@ -99,7 +99,7 @@ test-rust: rust ## the core's tests, its documentation's examples, and every inp
 test-py: $(PY_MODULE) $(WIDGET_MODULE) ## the Python package's tests
 	cd py && pytest
 
-test-scale: $(PY_MODULE) ## a hundred million marks on one machine and on several processes; how long, and in how much memory
+test-scale: $(PY_MODULE) ## a hundred million marks on one machine and on several processes; the same bits, how long, and in how much memory
 	cd py && pytest -m scale --capture=no tests/test_scale.py
 
 test-jupyter: $(PY_MODULE) $(WIDGET_MODULE) chromium ## notebooks and the sheet to mark in, in JupyterLab and Chromium; SCREENSHOTS=folder keeps pictures

@@ -29,12 +29,37 @@ if __name__ == "__main__":
     n = len(files)
     # NaN: who is left out.
     units = np.full((n, n, RATERS), np.nan, np.float32)
-    for unit, path in zip(units, files, strict=True):
+    counts = np.zeros((n, n, len(MARKS)), np.int64)
+    for unit, count, path in zip(units, counts, files, strict=True):
         problem = codes(path, "problem", names("P", n))
         rater = codes(path, "rater", names("R", RATERS))
-        unit[problem, rater] = codes(path, "mark", MARKS)
+        mark = codes(path, "mark", MARKS)
+        unit[problem, rater] = mark
+        found = np.bincount(problem * len(MARKS) + mark, minlength=count.size)
+        count += found.reshape(count.shape)
+    board = mk.Board.from_counts(
+        counts.tolist(),
+        solutions=names("S", n),
+        points={name: 1 + i % 5 for i, name in enumerate(names("P", n))},
+        raters=RATERS,
+    )
+    cells = board.cells()
+    means = np.array([cell["mean"] for cell in cells]).reshape(n, n)
     marks = units.reshape(-1, RATERS).T
     coincidence = mk.Coincidence.of(marks, categories=range(len(MARKS)))
     alpha = coincidence.krippendorff_alpha(level="ordinal")
-    made = {"coincidence": coincidence.to_json(), "alpha": alpha.to_json()}
+    results: dict[str, Any] = {
+        "board": board,
+        "cells": cells,
+        "ranking": board.ranking(),
+        "acceptability": mk.smaa(means, draws=200_000, seed=7, threads=2),
+        "coincidence": coincidence,
+        "alpha": alpha,
+    }
+    for threads in (1, 2):
+        results[f"resampled_{threads}"] = mk.krippendorff_alpha(
+            marks, level="ordinal", interval="bootstrap", seed=7, threads=threads
+        )
+        results[f"raters_drawn_{threads}"] = board.rank_acceptability(seed=7, threads=threads)
+    made = {name: result.to_json() for name, result in results.items()}
     print(json.dumps({"made": made, **taken()}))
