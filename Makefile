@@ -30,7 +30,7 @@ WASM_PACKAGE := wasm/pkg/statistics-inline.js
 WIDGET_MODULE := py/python/marusankaku/widget/elements.js
 
 .PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-scale test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
-	rust wasm-target chromium fuzz licences release-check
+	rust wasm-target chromium fuzz mutants licences release-check
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
@@ -58,6 +58,10 @@ bench-peers: .stamp/peers $(WASM_PACKAGE)
 fuzz: rust ## every fuzz target for FUZZ_SECONDS (60); adds to the table in fuzz/README.md
 	python3 fuzz/run.py $(FUZZ_SECONDS)
 
+mutants: rust ## whether the tests notice each mutant of rank, agreement and robust (hours); writes mutants/README.md
+	cargo mutants --version >/dev/null || cargo install --locked cargo-mutants
+	python3 mutants/run.py
+
 licences: .stamp/venv .stamp/npm ## the licence of every dependency is one of release/licences.toml
 	python release/licences.py
 
@@ -73,12 +77,14 @@ release-check: lint licences docs $(WASM_PACKAGE) ## all that a release needs, b
 fmt: .stamp/venv .stamp/npm ## format all sources
 	cargo fmt --all
 	cargo fmt --all --manifest-path fuzz/Cargo.toml
+	cargo fmt --all --manifest-path mutants/Cargo.toml
 	cd py && ruff check --fix-only --quiet && ruff format --quiet
 	cd wasm && npx --no biome check --write --linter-enabled=false
 
 lint: $(PY_MODULE) $(WASM_PACKAGE) ## formatting, lints and types of all sources
 	cargo fmt --all --check
 	cargo fmt --all --check --manifest-path fuzz/Cargo.toml
+	cargo fmt --all --check --manifest-path mutants/Cargo.toml
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	cd py && ruff format --check && ruff check && mypy && python -m mypy.stubtest --ignore-unused-allowlist --allowlist stubtest.txt marusankaku && ../wasm/node_modules/.bin/pyright
 	cd wasm && npx --no biome ci && npx --no tsc && npx --no -- tsc -p tsconfig.elements.json
