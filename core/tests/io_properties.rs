@@ -87,6 +87,42 @@ fn extra() -> impl Strategy<Value = Extra> {
     })
 }
 
+/// Fields that nobody knows, some of them called like those that are known.
+fn stray() -> impl Strategy<Value = Extra> {
+    const CALLED: &[&str] = &[
+        "Name_en",
+        "NAME",
+        " name ",
+        "name\u{200b}",
+        "\u{ff4e}ame",
+        "担当",
+        "課題",
+        "重み(点数)",
+        "重み（点数）",
+        "Points",
+        "points",
+        "problem",
+        "Mark",
+        "x",
+        "X",
+        " x",
+        "",
+        " ",
+        "Evidence",
+        "Start",
+        "start ",
+        "months",
+        " what",
+        "What",
+        "date",
+        "tasks ",
+        "title ",
+    ];
+    let key = prop_oneof![select(CALLED).prop_map(str::to_owned), hostile()];
+    proptest::collection::vec((key, hostile()), 0..3)
+        .prop_map(|fields| fields.into_iter().map(|(key, value)| (key, value.into())).collect())
+}
+
 fn scale() -> impl Strategy<Value = Scale> {
     let mut plus = Level::new("++", 3.25);
     plus.aliases = vec!["=1+1".to_owned(), "a,b".to_owned(), "|".to_owned()];
@@ -274,6 +310,38 @@ proptest! {
     fn long_tables_are_lossless(workshop in workshop()) {
         for preset in [Preset::Spreadsheet, Preset::Machine] {
             prop_assert_eq!(&again(&workshop, &WriteOptions::new().preset(preset)), &workshop);
+        }
+    }
+
+    #[test]
+    fn what_opens_can_be_written_as_tables_and_read_again(
+        lists in workshop(), strays in proptest::collection::vec(stray(), 8),
+    ) {
+        let mut typed: serde_json::Value = serde_json::from_str(&lists.to_json()).unwrap();
+        typed["plan"] = serde_json::json!({ "changes": [{ "problem": lists.problems[0].id, "what": "x" }] });
+        let places =
+            ["", "/problems/0", "/solutions/0", "/raters/0", "/rounds/0/marks/0", "/survey/0", "/plan", "/plan/changes/0"];
+        for (place, stray) in places.into_iter().zip(strays) {
+            let Some(item) = typed.pointer_mut(place).and_then(|item| item.as_object_mut()) else { continue };
+            // White space under a name of white space is a blank column.
+            let blank = |(key, value): &(&String, &serde_json::Value)| {
+                key.trim().is_empty() && value.as_str().is_some_and(|text| text.trim().is_empty())
+            };
+            for (key, value) in stray.iter().filter(|field| !blank(field)) {
+                item.entry(key).or_insert(value.clone());
+            }
+        }
+        match Workshop::from_json(&typed.to_string()) {
+            Ok(mut opened) => {
+                opened.notes.clear();
+                for preset in [Preset::Spreadsheet, Preset::Machine] {
+                    prop_assert_eq!(&again(&opened, &WriteOptions::new().preset(preset)), &opened);
+                }
+            }
+            Err(error) => {
+                let known = ["ambiguous_field", "invalid_date", "unreadable_json"];
+                prop_assert!(known.contains(&error.code()), "{}", error);
+            }
         }
     }
 

@@ -227,3 +227,20 @@ fn nothing_to_read_is_an_error() {
     assert_eq!(error.code(), "missing_file");
     assert_eq!(read(&[], &ReadOptions::new()).unwrap_err().code(), "missing_file");
 }
+
+#[test]
+fn a_table_of_fields_names_each_field_once_and_no_part_of_the_document() {
+    let files = [
+        ("workshop.csv", "field,value\ntitle,A\nnote,x\nnote,y\nproblems,z\n"),
+        ("plan.csv", "field,value\nmonths,2\n months,3\ntasks,z\n own,kept\n"),
+        ("round1.csv", "rater,solution,problem,mark\npm,S1,P1,○\n"),
+    ];
+    let error = read_text(&files, &ReadOptions::new()).unwrap_err();
+    let expected = [
+        ("duplicate_field", "workshop.csv", Some(4), Some(1)),
+        ("ambiguous_field", "workshop.csv", Some(5), Some(1)),
+        ("duplicate_field", "plan.csv", Some(3), Some(1)),
+        ("ambiguous_field", "plan.csv", Some(4), Some(1)),
+    ];
+    assert_eq!(faults(&error), expected);
+}

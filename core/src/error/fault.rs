@@ -18,6 +18,8 @@ codes! {
     MissingId "missing_id" "id は空にできません" "an id is not empty";
     MissingColumn "missing_column" "必要な列がありません" "the table has this column";
     DuplicateColumn "duplicate_column" "同じ列名は一度だけ使えます" "a column stands once in the header";
+    AmbiguousField "ambiguous_field" "項目名が、表ではほかの項目の列名として読まれます。その項目の名前にするか、まったく別の名前にしてください" "a field that is not known has a name that no table reads as another field";
+    DuplicateField "duplicate_field" "同じ項目は一度だけ書けます" "a field stands once in the table";
     EmptyFile "empty_file" "ファイルが空です" "the file has a header and at least one row";
     NoRows "no_rows" "見出しの下に行がありません" "there is at least one row under the header";
     RaggedRow "ragged_row" "どの行も見出しと同じ数の列が必要です" "every row has as many fields as the header";

@@ -8,6 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 
 use super::ReadOptions;
 use super::csv::is_refused;
+use super::fields;
 use super::text::decode;
 use crate::error::{Error, Fault, FaultCode, Faults, Place, Result};
 use crate::model::{Part, RaterPoints, Workshop, inspect};
@@ -37,7 +38,8 @@ struct Document<'a> {
 impl Workshop {
     /// Opens a saved workshop and checks it.
     ///
-    /// Fields that this version does not know are kept and saved again.
+    /// Fields that this version does not know are kept and saved again. Refused are those that a
+    /// table would read as another field (`Name_en`, `担当`): nobody can tell which was meant.
     ///
     /// # Errors
     /// [`Error::Format`] where the text is another document, or one of a later version (before
@@ -95,6 +97,7 @@ fn parse(file: Option<&str>, text: &str, options: &ReadOptions<'_>) -> Result<Wo
     check_format(&document)?;
     let mut faults = Vec::new();
     find_control_characters(&document, String::new(), &place, &mut faults);
+    fields::find_ambiguous(&document, &place, &mut faults);
     drop(document);
     // From the text again, not from the value: only so do errors know their line.
     let mut workshop: Workshop = serde_json::from_str(text).map_err(unreadable)?;

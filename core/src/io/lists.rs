@@ -2,6 +2,7 @@
 
 use super::columns::{Column, Header};
 use super::draft::Draft;
+use super::fields;
 use super::grid::{At, Cell, Grid, Log, Row};
 use super::guard;
 use crate::error::{Error, FaultCode};
@@ -15,7 +16,7 @@ use Column as C;
 /// Reads `problems.csv`: id, name, points, kind, owner.
 pub(super) fn problems(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
     let (grid, log) = (&grids[index], &mut draft.log);
-    let knows = with_own(grid, C::Problem, &[C::Points, C::Kind, C::Owner]);
+    let knows = with_own(grid, C::Problem, &fields::PROBLEM);
     let needs = [own_id(grid, C::Problem), C::Points];
     let before = log.faults.len();
     if let Some(header) = Header::read(grid, &knows, &needs, log) {
@@ -43,7 +44,7 @@ pub(super) fn problems(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) 
 /// Reads `solutions.csv`: id, name, origin, cost_person_days.
 pub(super) fn solutions(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
     let (grid, log) = (&grids[index], &mut draft.log);
-    let knows = with_own(grid, C::Solution, &[C::Origin, C::Cost]);
+    let knows = with_own(grid, C::Solution, &fields::SOLUTION);
     let needs = [own_id(grid, C::Solution)];
     let before = log.faults.len();
     if let Some(header) = Header::read(grid, &knows, &needs, log) {
@@ -68,7 +69,7 @@ pub(super) fn solutions(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize)
 /// Reads `raters.csv`: id, name, role.
 pub(super) fn raters(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
     let (grid, log) = (&grids[index], &mut draft.log);
-    let knows = with_own(grid, C::Rater, &[C::Role]);
+    let knows = with_own(grid, C::Rater, &fields::RATER);
     let needs = [own_id(grid, C::Rater)];
     let before = log.faults.len();
     if let Some(header) = Header::read(grid, &knows, &needs, log) {
@@ -125,9 +126,10 @@ pub(super) fn scale(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
 /// Reads `criteria_roundN.csv`: problem, mark, text, evidence.
 pub(super) fn criteria(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize, round: usize) {
     let grid = &grids[index];
-    let knows = [C::Problem, C::Mark, C::Text, C::TextJa, C::TextEn, C::Evidence, C::Example];
     let needs = [C::Problem, C::Mark];
-    let Some(header) = Header::read(grid, &knows, &needs, &mut draft.log) else { return };
+    let Some(header) = Header::read(grid, &fields::CRITERION, &needs, &mut draft.log) else {
+        return;
+    };
     note_formulas(grid, &header, &mut draft.log);
     for row in header.rows(grid) {
         let at = |column| cell_at(index, row, &header, column);
@@ -150,9 +152,8 @@ pub(super) fn criteria(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize, 
 /// Reads `survey.csv`: role, process, confidence, comment.
 pub(super) fn survey(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
     let (grid, log) = (&grids[index], &mut draft.log);
-    let knows = [C::Role, C::Process, C::Confidence, C::Comment, C::CommentJa, C::CommentEn];
     let needs = [C::Role, C::Process, C::Confidence];
-    let Some(header) = Header::read(grid, &knows, &needs, log) else { return };
+    let Some(header) = Header::read(grid, &fields::SURVEY, &needs, log) else { return };
     note_formulas(grid, &header, log);
     for row in header.rows(grid) {
         let Some(confidence) = required_number(grid, row, &header, C::Confidence, log) else {
@@ -176,10 +177,16 @@ pub(super) fn workshop(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) 
     let grid = &grids[index];
     let knows = [C::Field, C::Value];
     let Some(header) = Header::read(grid, &knows, &knows, &mut draft.log) else { return };
+    let mut seen = std::collections::HashSet::new();
     for row in header.rows(grid) {
         let field = header.text(row, C::Field).unwrap_or_default();
         let value = header.text(row, C::Value).unwrap_or_default();
-        if field == "title" {
+        let place = || cell_at(index, row, &header, C::Field).place(grids);
+        if fields::is_part(field) {
+            draft.log.faults.push(fields::part_fault(field, place()));
+        } else if !seen.insert(field) {
+            draft.log.fault(FaultCode::DuplicateField, place(), field);
+        } else if field == "title" {
             draft.workshop.title = Some(value.to_owned());
         } else {
             draft.workshop.extra.insert(field.to_owned(), value.into());
@@ -303,13 +310,12 @@ fn kind(grid: &Grid<'_>, row: &Row<'_>, header: &Header, log: &mut Log) -> Kind 
 
 /// The columns of a list. Its own word (`課題` in a list of problems) is the name where there is no
 /// other, the id where there is no `id`, and else just another column.
-fn with_own(grid: &Grid<'_>, own: Column, more: &[Column]) -> Vec<Column> {
-    let mut knows = vec![C::Id, C::Name, C::NameJa, C::NameEn];
+fn with_own(grid: &Grid<'_>, own: Column, fields: &[Column]) -> Vec<Column> {
+    let mut knows = fields.to_vec();
     let named = [C::Name, C::NameJa, C::NameEn].iter().any(|column| has(grid, *column));
     if !(has(grid, C::Id) && named) {
         knows.push(own);
     }
-    knows.extend(more);
     knows
 }
 

@@ -2,6 +2,7 @@
 
 use super::columns::{Column as C, Header};
 use super::draft::{Draft, MarkAt};
+use super::fields;
 use super::grid::{At, Grid};
 use super::lists::{cell_at, note_formulas, points_of};
 use crate::error::{Fault, FaultCode};
@@ -18,7 +19,7 @@ pub(super) fn long(
     rater: Option<&str>,
 ) {
     let grid = &grids[index];
-    let knows = [C::Rater, C::Solution, C::Problem, C::Mark, C::Points];
+    let knows = fields::MARK;
     let needs = if rater.is_some() { &knows[1..4] } else { &knows[..4] };
     let Some(header) = Header::read(grid, &knows, needs, &mut draft.log) else { return };
     note_formulas(grid, &header, &mut draft.log);

@@ -27,6 +27,7 @@
 mod columns;
 mod csv;
 mod draft;
+mod fields;
 mod grid;
 mod guard;
 mod ics;

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::columns::{Column, Header};
 use super::draft::Draft;
+use super::fields;
 use super::grid::{At, Grid, Log};
 use super::lists::{cell_at, note_formulas, parse_number};
 use crate::error::{Fault, FaultCode};
@@ -95,18 +96,29 @@ pub(super) fn about(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
     let grid = &grids[index];
     let knows = [Column::Field, Column::Value];
     let Some(header) = Header::read(grid, &knows, &knows, &mut draft.log) else { return };
+    let mut seen = std::collections::HashSet::new();
     for row in header.rows(grid) {
-        let field = header.text(row, Column::Field).unwrap_or_default().trim();
+        let field = header.text(row, Column::Field).unwrap_or_default();
         let text = header.text(row, Column::Value).unwrap_or_default();
         let place = cell_at(index, row, &header, Column::Value);
-        let Some(known) = PlanTable::ABOUT.iter().find(|known| known.name == field) else {
+        let field_place = || cell_at(index, row, &header, Column::Field).place(grids);
+        let known = fields::about_plan(field);
+        if PlanTable::of(field).is_some() {
+            draft.log.faults.push(fields::part_fault(field, field_place()));
+            continue;
+        }
+        if !seen.insert(known.map_or(field, |known| known.name)) {
+            draft.log.fault(FaultCode::DuplicateField, field_place(), field);
+            continue;
+        }
+        let Some(known) = known else {
             draft.plan.document.insert(field.to_owned(), text.into());
             continue;
         };
         draft.plan.about.push((known.name, place));
         if let Some(value) = value(known, text, &|| place.place(grids), &mut draft.log) {
             let value = match value.as_f64() {
-                Some(months) if field == "months" => match whole(months) {
+                Some(months) if known.name == "months" => match whole(months) {
                     Some(months) => months.into(),
                     None => {
                         let fault = Fault::new(FaultCode::InvalidNumber, place.place(grids), text);

@@ -2,6 +2,7 @@
 
 use super::columns::{Column as C, Header};
 use super::draft::Draft;
+use super::fields;
 use super::grid::Grid;
 use super::lists::{cell_at, points};
 use crate::error::{Fault, FaultCode};
@@ -10,7 +11,7 @@ use crate::model::{ProblemPoints, RaterPoints};
 /// Reads `points_roundN.csv`: problem, points.
 pub(super) fn round_points(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize, round: usize) {
     let grid = &grids[index];
-    let knows = [C::Problem, C::Points];
+    let knows = fields::ROUND_POINTS;
     let Some(header) = Header::read(grid, &knows, &knows, &mut draft.log) else { return };
     let mut first: std::collections::HashMap<String, (f64, u32)> = Default::default();
     for row in header.rows(grid) {
@@ -40,7 +41,7 @@ pub(super) fn rater_points(
     round: Option<usize>,
 ) {
     let grid = &grids[index];
-    let knows = [C::Rater, C::Problem, C::Points];
+    let knows = fields::RATER_POINTS;
     let Some(header) = Header::read(grid, &knows, &knows, &mut draft.log) else { return };
     for row in header.rows(grid) {
         let Some(points) = points(grid, row, &header, &mut draft.log) else { continue };

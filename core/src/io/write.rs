@@ -77,7 +77,8 @@ impl WriteOptions {
 ///
 /// [`read`](super::read) gives the same workshop back, whichever preset. Left out are what tables
 /// have no place for: rounds that hold nothing, unknown fields of a round as a whole; unknown fields
-/// that are not text come back as their JSON text. [`Workshop::to_json`] keeps all of it.
+/// that are not text come back as their JSON text, those that are empty (or blank under a blank
+/// name) not at all. [`Workshop::to_json`] keeps all of it.
 ///
 /// # Examples
 /// ```
