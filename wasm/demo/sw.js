@@ -11,7 +11,7 @@ const FIRST = [
   ..."demo files texts make store draft token words qr mark workshop session vote discuss criteria output plan result"
     .split(" ")
     .map((name) => `${name}.js`),
-  ..."basics before board cells edit fields lists listen open roadmap table test timeline views words-en words-ja"
+  ..."basics before board cells edit fields lists listen move open roadmap table test timeline views words-en words-ja"
     .split(" ")
     .map((name) => `plan/${name}.js`),
   ..."index api blind call compile module".split(" ").map((name) => `../web/${name}.js`),

@@ -3,7 +3,7 @@ import { MarusankakuError, planFindings } from "../../web/index.js";
 import { make } from "../make.js";
 import { addId, changeId, wholeName } from "./cells.js";
 import { fieldsOf } from "./fields.js";
-import { about, freeId, lists, PROCESSES, rowsOf, SCALE, without, withRows } from "./lists.js";
+import { about, freeId, isLocked, lists, PROCESSES, rowsOf, SCALE, without, withRows } from "./lists.js";
 
 /** Opens the form of a row, or of a new one where the index is null: that begins with what is given. */
 export function editRow(page, list, index, given = {}) {
@@ -11,7 +11,7 @@ export function editRow(page, list, index, given = {}) {
   const rows = rowsOf(workshop, list);
   const row = index === null ? { ...begun(workshop, list), ...given } : rows[index];
   const place = index ?? rows.length;
-  const locked = page.session.invitation && ["problems", "solutions", "raters"].includes(list);
+  const locked = isLocked(page.session, list);
   const historical = list === "problems" && index !== null;
   const build = (values, reason) => {
     const next = { ...row, ...values };
@@ -169,7 +169,7 @@ function open(page, { title, fields, why, locked, build, fieldAt, focus, remove,
       make(
         "div",
         { className: "buttons apart" },
-        make("button", { type: "submit", id: "edit-save", disabled: Boolean(locked), textContent: words.save }),
+        make("button", { type: "submit", id: "edit-save", disabled: locked, textContent: words.save }),
         make("button", { type: "button", textContent: words.close, click: () => shown.close() }),
         remove &&
           make("button", {

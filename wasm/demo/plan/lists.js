@@ -271,6 +271,10 @@ export const rowsOf = (workshop, list) => (lists[list].own ? workshop[list] : wo
 export const withRows = (workshop, list, rows) =>
   lists[list].own ? { ...workshop, [list]: rows } : { ...workshop, plan: { ...workshop.plan, [list]: rows } };
 
+/** Whether a list stays as it was handed out: what is voted on, while a vote is open. */
+export const isLocked = ({ invitation }, list) =>
+  Boolean(invitation) && ["problems", "solutions", "raters"].includes(list);
+
 /** What an id of a list is called. */
 export const named = (workshop, list, id, label) =>
   label(rowsOf(workshop, list).find((row) => row.id === id) ?? { id });

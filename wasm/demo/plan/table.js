@@ -1,8 +1,9 @@
-// A list of the plan as a table to read, with a button to change each row.
+// A list of the plan as a table to read, with buttons to change and to move each row.
 import { make } from "../make.js";
 import { addId, cellOf, changeId, labelled, rowName, wholeName } from "./cells.js";
 import { editRow } from "./edit.js";
 import { lists, rowsOf } from "./lists.js";
+import { moveButtons } from "./move.js";
 
 const SHORT = 12;
 
@@ -36,14 +37,19 @@ export function listTable(page, list, computed = []) {
       ? table(words.lists[list], [...heads, words.change], rows, (row, index) => [
           rowName(page, list, row),
           ...cells(row, index),
-          make("button", {
-            type: "button",
-            className: "row",
-            id: changeId(list, index),
-            textContent: words.change,
-            ariaLabel: words.changeRow(wholeName(page, list, row)),
-            click: () => editRow(page, list, index),
-          }),
+          make(
+            "span",
+            { className: "rows" },
+            ...moveButtons(page, list, index),
+            make("button", {
+              type: "button",
+              className: "row",
+              id: changeId(list, index),
+              textContent: words.change,
+              ariaLabel: words.changeRow(wholeName(page, list, row)),
+              click: () => editRow(page, list, index),
+            }),
+          ),
         ])
       : make("p", { className: "note", textContent: words.emptyList }),
     make("div", { className: "buttons" }, add),

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import test from "node:test";
 import { steps } from "../../demo/plan/lists.js";
-import { all, drop, filesOf, fits, goTo, kept, openPlan, rowOf, sample } from "./planning.js";
+import { all, drop, filesOf, fits, goTo, kept, openPlan, rowOf, sample, tabTo } from "./planning.js";
 import { withTeam } from "./team.js";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -85,6 +85,47 @@ test("rows are added, refused, removed on a phone, in English; texts stay text",
         ["O2", "O3"],
       ],
     );
+  });
+});
+
+test("rows change places by keys alone, the names of the buttons say where to, and it is kept and undone", async () => {
+  await withTeam(async ({ member }) => {
+    const page = await openPlan(member, all);
+    await goTo(page, "roadmap");
+    const order = async () => (await kept(page)).plan.milestones.map(({ id }) => id);
+    const focus = () => page.evaluate(() => document.activeElement.id);
+    const press = async (done) => {
+      await page.keyboard.press("Enter");
+      await page.waitForFunction((done) => document.querySelector("#status").textContent.includes(done), done);
+    };
+    const shows = (ids) =>
+      page.waitForFunction((ids) => {
+        const rows = [...document.querySelectorAll("#list-milestones tbody th")];
+        return rows.every((row, i) => row.textContent.startsWith(ids[i]));
+      }, ids);
+    const before = await order();
+    const [first, second, third, ...others] = before;
+    assert.equal(await page.locator("#up-milestones-0").isDisabled(), true);
+    assert.equal(await page.locator(`#down-milestones-${before.length - 1}`).isDisabled(), true);
+    assert.match(await page.getAttribute("#up-milestones-2", "aria-label"), / を上へ$/);
+    await tabTo(page, "up-milestones-2");
+    await press("2 行目に移しました");
+    assert.deepEqual(await order(), [first, third, second, ...others]);
+    // The same key goes on; at the end the focus is on the way back.
+    assert.equal(await focus(), "up-milestones-1");
+    await press("1 行目に移しました");
+    assert.deepEqual(await order(), [third, first, second, ...others]);
+    assert.equal(await focus(), "down-milestones-0");
+    await page.reload();
+    await page.waitForSelector("#down-milestones-0");
+    assert.deepEqual(await order(), [third, first, second, ...others]);
+    await page.click("#undo");
+    await shows([first, third, second, ...others]);
+    await page.click("#undo");
+    await shows(before);
+    assert.deepEqual(await order(), before);
+    await page.setViewportSize({ width: 360, height: 800 });
+    await fits(page, "the list with its buttons");
   });
 });
 
