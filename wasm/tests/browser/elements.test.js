@@ -22,6 +22,38 @@ const get = (page, property, name = "maru-board") =>
 const focused = (page) =>
   page.evaluate(() => document.querySelector("maru-board").shadowRoot.activeElement?.getAttribute("data-key"));
 
+test("all marks of a cell stand in one row, and letters of the pictures are readable, from a telephone up", async () => {
+  await withElements("row", async (page) => {
+    for (const width of [360, 600, 768, 1024]) {
+      await page.setViewportSize({ width, height: 900 });
+      await make(page, "maru-board", { rater: "pm", view: "problem" });
+      const lines = await page
+        .locator(".cell")
+        .evaluateAll((cells) =>
+          cells.map(
+            (cell) => new Set([...cell.querySelectorAll("label")].map((one) => one.getBoundingClientRect().top)).size,
+          ),
+        );
+      assert.deepEqual(new Set(lines), new Set([1]), `${width} px`);
+    }
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.evaluate(async () => {
+      await window.made.make("maru-compare", {}, { workshop: await window.made.sampleWorkshop() });
+    });
+    const texts = page.locator("maru-compare figure text");
+    await texts.first().waitFor();
+    const sizes = await texts.evaluateAll((texts) =>
+      texts.map((text) => {
+        const { width } = text.ownerSVGElement.getBoundingClientRect();
+        return (
+          (Number.parseFloat(getComputedStyle(text).fontSize) * width) / text.ownerSVGElement.viewBox.baseVal.width
+        );
+      }),
+    );
+    assert.ok(Math.min(...sizes) >= 10, `${Math.min(...sizes)} px`);
+  });
+});
+
 test("the ranking of the core, live", async () => {
   await withElements("live", async (page) => {
     await make(page, "maru-board", { rater: "pm", view: "problem" });

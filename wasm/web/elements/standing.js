@@ -161,8 +161,8 @@ export function findingsList(findings, { lang, say }) {
   return h("ul", { class: "findings", part: "findings" }, findings.map(item));
 }
 
-/** The core's chart. @param {string} drawing */
-export const figure = (drawing) => h("figure", { part: "chart" }, picture(drawing));
+/** The core's chart. @param {string} drawing @param {string} [how] a class of its own */
+export const figure = (drawing, how) => h("figure", { part: "chart", class: how ?? null }, picture(drawing));
 
 /** What was refused, in the language of the page. @param {unknown} error @param {Words} words */
 export function fault(error, { lang, say }) {

@@ -76,7 +76,8 @@ section, .points { margin-block: 1em; }
 .badge { display: inline-block; border: 1px solid currentColor; border-radius: 1em; font-size: 0.75em; line-height: 1.5; padding: 0 0.6em; white-space: nowrap; }
 .problem-name { font-size: 1.15em; font-weight: 700; line-height: 1.45; }
 .nav { margin-block: 0.8em; }
-.one th[scope="row"] { inline-size: 45%; }
+.one th[scope="row"] { inline-size: 35%; }
+.one .cell { min-inline-size: calc(6 * var(--target) + 2em); }
 .one td { padding-block: 0.6em; }
 .whole th, .whole td { padding: 0.35em 5px; border-inline-end: 1px solid var(--line); vertical-align: top; }
 .whole { --target: 28px; font-size: 0.95em; }
@@ -109,7 +110,8 @@ figure { margin-block: 0.8em; overflow-x: auto; }
   .one th[scope="row"] { border: 0; padding-block: 0.7em 0; inline-size: 100%; }
   .one td:has(+ .others) { border: 0; padding-block-end: 0.1em; }
   .one .others { padding-block-start: 0; }
-  .one .cell { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; }
+  .one .cell { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; min-inline-size: 0; }
+  .narrow [font-size="10"] { font-size: 11.5px; }
 }
 @media (prefers-reduced-motion: reduce) { * { transition: none !important; } }
 @media (forced-colors: active) {
