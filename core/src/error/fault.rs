@@ -132,6 +132,16 @@ impl Fault {
     }
 }
 
+/// An input with more faults than this is not what it should be: the rest of it is not looked at.
+pub(crate) const MOST_FAULTS: usize = 10_000;
+
+/// Some ids of a list, for messages.
+pub(crate) fn listed<S: AsRef<str>>(ids: &[S]) -> String {
+    const SHOWN: usize = 12;
+    let shown: Vec<String> = ids.iter().take(SHOWN).map(|id| shorten(id.as_ref())).collect();
+    shown.join(", ") + if ids.len() > SHOWN { ", …" } else { "" }
+}
+
 /// Messages quote what was typed, but not a whole page of it.
 fn shorten(text: &str) -> String {
     const SHOWN: usize = 60;

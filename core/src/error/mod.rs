@@ -12,6 +12,7 @@ mod place;
 pub use ballot::BallotFault;
 pub(crate) use codes::codes;
 pub use fault::{Fault, FaultCode, Faults};
+pub(crate) use fault::{MOST_FAULTS, listed};
 pub use lang::{Lang, Text};
 pub use place::Place;
 

@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use super::Limits;
 use super::grid::{Cell, Grid, Log, Row};
 use super::guard;
-use crate::error::{Fault, FaultCode};
+use crate::error::{Fault, FaultCode, MOST_FAULTS};
 use crate::model::{Note, NoteCode};
 
 /// Splits a text into rows of equal length; rows with faults are logged and left out.
@@ -88,9 +88,6 @@ pub(super) fn tokenize<'a>(file: &str, text: &'a str, limits: &Limits, log: &mut
     log.notes.extend(guards);
     grid
 }
-
-/// A file with more faults than this is no table: the rest of it is not looked at.
-const MOST_FAULTS: usize = 10_000;
 
 /// The line and the column (both from 1) in which whatever follows the text would stand.
 pub(super) fn end_of(text: &str) -> (u32, u32) {

@@ -6,6 +6,7 @@ use super::ReadOptions;
 use super::grid::{At, Grid, Log};
 use super::names::Lists;
 use super::plan::PlanDraft;
+use super::spelled_out::SpelledOut;
 use crate::error::{Error, Fault, FaultCode, Faults, Result};
 use crate::mark::{self, Meaning};
 use crate::model::{
@@ -29,6 +30,7 @@ pub(super) struct Draft<'o> {
     pub(super) plan: PlanDraft,
     /// Points that stand in tables of marks: by round and problem.
     seen_points: HashMap<(usize, String), (f64, At)>,
+    pub(super) spelled_out: SpelledOut,
 }
 
 /// Where the parts of the workshop were read.
@@ -81,6 +83,7 @@ impl<'o> Draft<'o> {
             log: Log::default(),
             plan: PlanDraft::default(),
             seen_points: HashMap::new(),
+            spelled_out: SpelledOut::default(),
         }
     }
 

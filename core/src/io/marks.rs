@@ -5,7 +5,7 @@ use super::draft::{Draft, MarkAt};
 use super::fields;
 use super::grid::{At, Grid};
 use super::lists::{cell_at, note_formulas, points_of};
-use crate::error::{Fault, FaultCode};
+use crate::error::{Fault, FaultCode, listed};
 use crate::model::{MarkRow, Note, NoteCode};
 
 /// Reads rater, solution, problem, mark (and points, where the table has them) into a round.
@@ -74,7 +74,7 @@ pub(super) fn own_rater(
         return Some(draft.lists.raters.take(rater, At::grid(index)));
     }
     let fault = Fault::new(FaultCode::UnknownRater, grid.place(None, None), rater);
-    let known = draft.lists.raters.ids().join(", ");
+    let known = listed(draft.lists.raters.ids());
     draft.log.faults.push(fault.expecting(format!("a rater of the list: {known}")));
     None
 }

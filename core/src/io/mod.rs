@@ -45,6 +45,7 @@ mod read;
 mod sample;
 #[cfg(feature = "schema")]
 mod schema;
+mod spelled_out;
 mod text;
 mod wide;
 mod workbook;

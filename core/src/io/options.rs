@@ -41,18 +41,20 @@ pub struct ReadOptions<'a> {
 pub struct Limits {
     /// Bytes of one field (as UTF-8): 65,536.
     pub field_bytes: usize,
-    /// Rows of one table: 1,000,000.
+    /// Rows of one table: 1,000,000. Of a wide one also its marks, as many rows of a long one.
     pub rows: usize,
     /// Columns of one table: 16,384, as many as a spreadsheet has.
     pub columns: usize,
     /// Fields of one file, or values of a JSON document: 6,000,000. A field of one byte takes many
     /// times as much memory.
     pub cells: usize,
-    /// Bytes of one file: 64 MiB.
+    /// Bytes of one file: 64 MiB. Of a workbook also the texts of its cells, of a wide table the names
+    /// of its marks: both say one text many times.
     pub file_bytes: usize,
     /// Sheets of a workbook: 100.
     pub sheets: usize,
-    /// Bytes of a workbook when unpacked: 256 MiB. A small file can unpack to gigabytes.
+    /// Bytes of a workbook when unpacked: 256 MiB. A small file can unpack to gigabytes; what holds no
+    /// cells is not unpacked.
     pub unpacked_bytes: u64,
 }
 

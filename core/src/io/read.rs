@@ -80,6 +80,8 @@ pub fn read(files: &[(&str, &[u8])], options: &ReadOptions<'_>) -> Result<Worksh
             .into());
     }
     assemble(&mut draft, &grids, &roles);
+    // What they said is in the draft now, and takes as much memory there.
+    grids.iter_mut().for_each(|grid| grid.rows = Vec::new());
     draft.finish(&grids, &names)
 }
 

@@ -4,6 +4,8 @@
 //! at the bottom. A line is read as marks where its label is in the list; a line whose label is not
 //! but which is filled like one is refused, not skipped; every other line is skipped and noted.
 
+use std::collections::HashMap;
+
 use super::columns::Column;
 use super::draft::{Draft, MarkAt};
 use super::grid::{At, Cell, Grid, Row};
@@ -11,7 +13,7 @@ use super::layout::{Layout, says_mark};
 use super::lists::points_of;
 use super::marks::{note_compared_points, own_rater};
 use super::names::{Lists, Names};
-use crate::error::{Fault, FaultCode};
+use crate::error::{Fault, FaultCode, MOST_FAULTS, listed};
 use crate::mark;
 use crate::model::{MarkRow, Note, NoteCode};
 
@@ -100,7 +102,7 @@ impl<'g, 'a> Sheet<'g, 'a> {
             .map(|(column, _)| *column)
             .collect();
         let mut skipped: Vec<&Cell<'_>> = self.above_header();
-        let (mut compared, mut first) = (0, At::NOWHERE);
+        let (mut compared, mut first, mut strangers) = (0, At::NOWHERE, 0);
         let mut compare = |draft: &mut Draft<'_>, problem: &str, cell: &Cell<'_>| {
             let at = At::new(self.index, cell);
             let Some(points) = points_of(&cell.text, || self.grid.at(cell), &mut draft.log) else {
@@ -117,8 +119,11 @@ impl<'g, 'a> Sheet<'g, 'a> {
             let known = self.row_names(&draft.lists).find(label_text).is_some();
             let points = Column::from_text(label_text) == Some(Column::Points);
             if points && !known && !self.layout.transposed {
-                for (column, line) in &columns {
-                    if let (Line::Marks(problem, _), Some(cell)) = (line, row.get(*column)) {
+                for cell in &row.cells {
+                    let at = columns.binary_search_by_key(&cell.column, |(column, _)| *column);
+                    if let Some((_, Line::Marks(problem, _))) =
+                        at.ok().and_then(|at| columns.get(at))
+                    {
                         compare(draft, problem, cell);
                     }
                 }
@@ -137,6 +142,10 @@ impl<'g, 'a> Sheet<'g, 'a> {
                     let code = self.unknown(self.layout.transposed);
                     let fault = Fault::new(code, self.grid.at(label), label_text.trim());
                     draft.log.faults.push(fault.expecting(self.expected_row(&draft.lists)));
+                    strangers += 1;
+                    if strangers > MOST_FAULTS {
+                        return;
+                    }
                     continue;
                 }
             }
@@ -164,6 +173,12 @@ impl<'g, 'a> Sheet<'g, 'a> {
                             problem: problem_at,
                             mark: at,
                         };
+                        let limits = &draft.options.limits;
+                        let spelled = &mut draft.spelled_out;
+                        if let Some(fault) = spelled.add(&mark, self.grid, label.line, limits) {
+                            draft.log.faults.push(fault);
+                            return;
+                        }
                         draft.push_mark(self.round, mark, places);
                     }
                     Line::Points => {
@@ -186,6 +201,10 @@ impl<'g, 'a> Sheet<'g, 'a> {
     /// What each column of the header holds; what holds no marks is noted or refused.
     fn columns(&self, draft: &mut Draft<'_>) -> Vec<(u32, Line)> {
         let mut columns: Vec<(u32, Line)> = Vec::new();
+        let open = self.column_names(&draft.lists).is_open();
+        let filled = self.filled_columns(open);
+        // Open lists take up empty columns, too, where there are rows.
+        let empty = open && self.below_header().next().is_some();
         for cell in self.header().filled() {
             if cell.column == self.layout.labels || Some(cell.column) == self.layout.raters {
                 continue;
@@ -197,8 +216,7 @@ impl<'g, 'a> Sheet<'g, 'a> {
                 columns.push((cell.column, Line::Points));
                 continue;
             }
-            let says_marks =
-                known.is_some() || self.column_says_marks(cell.column, names.is_open());
+            let says_marks = known.is_some() || filled.get(&cell.column).copied().unwrap_or(empty);
             if !says_marks {
                 draft.log.note(NoteCode::SkippedColumn, self.grid.at(cell), cell.text.as_ref());
                 continue;
@@ -226,17 +244,16 @@ impl<'g, 'a> Sheet<'g, 'a> {
         columns
     }
 
-    /// Whether a column that no list knows holds marks. Open lists take up empty columns, too.
-    fn column_says_marks(&self, column: u32, open: bool) -> bool {
-        let mut texts = self.below_header().map(|row| row.text(column)).peekable();
-        let empty = texts.peek().is_none();
-        let mut filled = texts.filter(|text| !text.trim().is_empty()).peekable();
-        match filled.peek() {
-            None => open && !empty,
-            Some(_) => filled.any(|text| {
-                says_mark(text) || (open && mark::candidates(&mark::normalize(text)).is_some())
-            }),
+    /// The columns with any text below the header, and whether any of it is a mark.
+    fn filled_columns(&self, open: bool) -> HashMap<u32, bool> {
+        let mut columns = HashMap::new();
+        for cell in self.below_header().flat_map(Row::filled) {
+            let says = columns.entry(cell.column).or_insert(false);
+            *says = *says
+                || says_mark(&cell.text)
+                || (open && mark::candidates(&mark::normalize(&cell.text)).is_some());
         }
+        columns
     }
 
     fn rater_of(&self, row: &Row<'_>, draft: &mut Draft<'_>) -> (String, At) {
@@ -310,18 +327,14 @@ fn single_rater(
 
 /// Whether a row is filled like a row of marks: at least half of its fields, and no other text.
 fn filled_like_marks(row: &Row<'_>, columns: &[u32]) -> bool {
-    let says = |column: &&u32| {
-        let text = row.text(**column);
-        says_mark(text) || mark::candidates(&mark::normalize(text)).is_some()
+    let says = |cell: &&Cell<'_>| {
+        columns.binary_search(&cell.column).is_ok()
+            && (says_mark(&cell.text) || mark::candidates(&mark::normalize(&cell.text)).is_some())
     };
-    let marked = columns.iter().filter(says).count();
+    let marked = row.filled().filter(says).count();
     marked > 0 && marked * 2 >= columns.len()
 }
 
 fn expected(names: &Names) -> String {
-    const SHOWN: usize = 12;
-    let ids = names.ids();
-    let more = if ids.len() > SHOWN { ", …" } else { "" };
-    let list = ids.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    format!("an id or name of the list: {list}{more}")
+    format!("an id or name of the list: {}", listed(names.ids()))
 }

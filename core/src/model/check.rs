@@ -3,7 +3,7 @@ mod rater_points;
 use std::collections::HashMap;
 
 use super::{MarkRow, Note, NoteCode, Workshop};
-use crate::error::{Error, Fault, FaultCode, Faults, Place, Result};
+use crate::error::{Error, Fault, FaultCode, Faults, MOST_FAULTS, Place, Result, listed};
 use crate::mark::{self, Meaning};
 use crate::scale::{Reading, Scale};
 
@@ -192,6 +192,8 @@ fn check_round(
     let mut first: HashMap<[usize; 3], usize> = HashMap::with_capacity(round.marks.len());
     let mut repeated = vec![false; round.marks.len()];
     let mut spellings: Vec<(String, usize, usize)> = Vec::new();
+    // Each is told by itself, but not hundreds of thousands.
+    let (mut again, mut more) = (0, None);
     for (row, repeated) in repeated.iter_mut().enumerate() {
         let MarkRow { rater, solution, problem, mark, .. } = &round.marks[row];
         let before = faults.len();
@@ -219,6 +221,9 @@ fn check_round(
             }
         }
         if faults.len() > before {
+            if faults.len() > MOST_FAULTS {
+                break;
+            }
             continue;
         }
         let MarkRow { rater, solution, problem, mark, .. } = &round.marks[row];
@@ -236,9 +241,14 @@ fn check_round(
         let at = locate(Part::Mark(index, row));
         let first_line = locate(Part::Mark(index, earlier)).line;
         if round.marks[earlier].mark == *mark {
-            let mut note = Note::new(NoteCode::RepeatedMark, at, mark);
-            note.first_line = first_line;
-            notes.push(note);
+            again += 1;
+            if again <= MOST_FAULTS {
+                let mut note = Note::new(NoteCode::RepeatedMark, at, mark);
+                note.first_line = first_line;
+                notes.push(note);
+            } else {
+                more.get_or_insert((at, mark.clone()));
+            }
             *repeated = true;
         } else {
             let mut fault = Fault::new(FaultCode::ConflictingMark, at, mark);
@@ -246,6 +256,9 @@ fn check_round(
             fault.subject = Some([rater.clone(), solution.clone(), problem.clone()]);
             faults.push(fault);
         }
+    }
+    if let Some((at, mark)) = more {
+        notes.push(Note::counted(NoteCode::RepeatedMark, at, mark, again - MOST_FAULTS));
     }
     for (spelling, row, count) in spellings {
         let at = locate(Part::Mark(index, row));
@@ -300,10 +313,7 @@ impl<'a> Known<'a> {
         if self.positions.contains_key(id) {
             return None;
         }
-        const SHOWN: usize = 12;
-        let more = if self.ids.len() > SHOWN { ", …" } else { "" };
-        let list = self.ids[..self.ids.len().min(SHOWN)].join(", ");
-        let expected = format!("a {} of the list: {list}{more}", self.kind);
+        let expected = format!("a {} of the list: {}", self.kind, listed(&self.ids));
         Some(Fault::new(code, at(), id).expecting(expected))
     }
 }

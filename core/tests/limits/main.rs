@@ -1,14 +1,15 @@
-//! Hostile sizes are refused with a code, in an address space of 1 GiB: each case is a process of its
-//! own, which an allocation beyond that would end.
+//! Hostile sizes are refused with a code, or read, in an address space of 1 GiB: each case is a process of
+//! its own, which an allocation beyond that would end. The file itself takes up to 64 MiB of it, and
+//! making it as much again.
 #![cfg(all(target_os = "linux", feature = "xlsx"))]
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
-use std::io::Write;
+mod workbook;
+
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 use marusankaku::io::{ReadOptions, read};
-use zip::write::{SimpleFileOptions, ZipWriter};
 
 const KIB_OF_ADDRESSES: usize = 1 << 20;
 const MIB: usize = 1 << 20;
@@ -44,8 +45,15 @@ const CASES: &[Case] = &[
         || document(&format!("[0{}]", ",0".repeat(5_900_000))),
         "unreadable_json",
     ),
-    ("unpacked", "w.xlsx", || workbook("<v>1</v>", 300 << 20), "file_too_large"),
+    ("wide_table", "round1.csv", wide, "too_many_rows"),
+    ("long_names", "round1.csv", long_names, "file_too_large"),
+    ("strangers", "round1.csv", || long("a,S1,P1,☆\n"), "unknown_mark"),
+    ("one_mark_again", "round1.csv", || long("a,S1,P1,○\n"), "read"),
 ];
+
+fn cases() -> impl Iterator<Item = &'static Case> {
+    CASES.iter().chain(workbook::CASES)
+}
 
 fn lines(line: &'static [u8], mib: usize) -> impl Iterator<Item = u8> {
     line.iter().copied().cycle().take(mib * MIB / line.len() * line.len())
@@ -63,46 +71,32 @@ fn document(value: &str) -> Vec<u8> {
     format!(r#"{{"format":"marusankaku","version":1,"x":{value}}}"#).into_bytes()
 }
 
-/// A workbook of one sheet, with a text repeated to a size.
-fn workbook(text: &str, size: usize) -> Vec<u8> {
-    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let parts = [
-        (
-            "[Content_Types].xml",
-            r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#,
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#,
-        ),
-        (
-            "xl/workbook.xml",
-            r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="pm" sheetId="1" r:id="r1"/></sheets></workbook>"#,
-        ),
-    ];
-    for (name, content) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
-    }
-    zip.start_file("xl/worksheets/sheet1.xml", SimpleFileOptions::default()).unwrap();
-    zip.write_all(br#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>"#).unwrap();
-    let times = (size / text.len()).max(1);
-    let block = text.repeat(times.min(1 << 16));
-    for _ in 0..times.div_ceil(1 << 16) {
-        zip.write_all(block.as_bytes()).unwrap();
-    }
-    zip.write_all(b"</sheetData></worksheet>").unwrap();
-    zip.finish().unwrap().into_inner()
+/// More marks than a long table has rows.
+fn wide() -> Vec<u8> {
+    let head: String = (0..500).map(|problem| format!(",P{problem}")).collect();
+    let marks = ",○".repeat(500);
+    let rows: String = (0..4000).map(|solution| format!("\nS{solution}{marks}")).collect();
+    format!("rater,{head}{rows}").replace("rater,,", "solution,").into_bytes()
+}
+
+/// A small file, whose one solution has a name that each of its marks repeats.
+fn long_names() -> Vec<u8> {
+    let head: String = (0..10_000).map(|problem| format!(",P{problem}")).collect();
+    format!("solution{head}\n{}{}\n", "S".repeat(60_000), ",○".repeat(10_000)).into_bytes()
+}
+
+fn long(row: &str) -> Vec<u8> {
+    format!("rater,solution,problem,mark\n{}", row.repeat(999_999)).into_bytes()
 }
 
 #[test]
 #[ignore = "started by the test below, once for each case"]
 fn one_hostile_case() {
     let Ok(name) = std::env::var(CASE) else { return };
-    let (_, file, bytes, _) = CASES.iter().find(|case| case.0 == name).unwrap();
+    let (_, file, bytes, _) = cases().find(|case| case.0 == name).unwrap();
     let bytes = bytes();
     let begin = Instant::now();
-    let result = read(&[(file, &bytes)], &ReadOptions::new());
+    let result = read(&[(file, &bytes)], &ReadOptions::new().rater("pm"));
     let code = result.as_ref().map_or_else(|error| error.code(), |_| "read");
     assert!(begin.elapsed() < Duration::from_secs(60), "{name} took {:?}", begin.elapsed());
     std::fs::write(std::env::var("MARUSANKAKU_HOSTILE_OUT").unwrap(), code).unwrap();
@@ -111,7 +105,7 @@ fn one_hostile_case() {
 #[test]
 fn hostile_sizes_are_refused_in_bounded_memory() {
     let program = std::env::current_exe().unwrap();
-    for (name, _, _, code) in CASES {
+    for (name, _, _, code) in cases() {
         let out = std::env::temp_dir().join(format!("marusankaku-{}-{name}", std::process::id()));
         let ended = Command::new("sh")
             .arg("-c")
