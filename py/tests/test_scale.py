@@ -41,7 +41,7 @@ def record(marks: int, engine: str, result: dict[str, Any]) -> None:
 
 
 def same_bits(shared: dict[str, str], one: dict[str, str]) -> None:
-    """Compare what engines and processes made with what one process does, on one and two threads."""
+    """Compare what engines and processes made with what one process does; one thread with two."""
     for made in ("board", "cells", "ranking", "coincidence", "alpha", "acceptability"):
         assert shared[made] == one[made], made
     board = mk.Board.from_json(shared["board"])
