@@ -59,6 +59,11 @@ pub fn mean(terms: impl IntoIterator<Item = f64>) -> Option<f64> {
     (n > 0).then(|| total / f64::from(n))
 }
 
+/// Σ (value − centre)².
+pub(crate) fn squares_around(values: &[f64], centre: f64) -> f64 {
+    sum(values.iter().map(|value| (value - centre) * (value - centre)))
+}
+
 /// Rounds to a multiple of `step` (> 0), so that noise of the last bit orders nothing.
 ///
 /// Used to compare, never to report.

@@ -262,6 +262,50 @@ mod tests {
         }
     }
 
+    /// What has two to four short categories is counted where it stands, by any number of threads; all
+    /// else is not, and coded instead.
+    #[test]
+    fn short_categories_are_counted_where_they_stand() {
+        let count = |values: &[f64], raters: usize, threads: u32| {
+            let numbers = Numbers::new(values, |&x| x, raters, values.len() / raters);
+            counts(&numbers, &numbers.guess(), threads)
+        };
+        for kinds in
+            [&[0.0, f64::NAN, 2.5][..], &[-1.0, 0.5, 31.0], &[1.0, f64::NAN, 2.0, 3.0, 4.0]]
+        {
+            for (raters, units) in
+                [(1, 9), (2, 1), (10, 7), (11, 8), (21, 17), (3, 4097), (2, 20_003), (127, 40)]
+            {
+                let values = marks(raters, units, kinds);
+                let ratings = Ratings::from_values(&values, raters, units, None, None).unwrap();
+                if (2..=4).contains(&ratings.categories().len()) {
+                    let expected = Coincidence::of(&ratings).unwrap();
+                    for threads in [1, 3] {
+                        let found = count(&values, raters, threads);
+                        assert_eq!(found.as_ref(), Some(&expected), "{raters} {units}");
+                    }
+                }
+            }
+        }
+        for kinds in [&[1.0, 2.0, 3.0, 4.0, 5.0][..], &[0.1, 1.0], &[1.0]] {
+            assert_eq!(count(&marks(4, 100, kinds), 4, 1), None);
+        }
+        // A number that is rare, of a few more digits than the categories.
+        for rare in [7.0, 1.0 + f64::EPSILON] {
+            for at in [0, 9, 50_000] {
+                let mut values = marks(5, 20_000, &[1.0, 2.0]);
+                values[at] = rare;
+                let categories = [1.0, 2.0].map(Label::Number);
+                let numbers = Numbers::new(&values, |&x| x, 5, 20_000);
+                assert_eq!(counts(&numbers, &categories, 1), None);
+            }
+        }
+        let many = marks(3000, 17, &[1.0, 2.0]);
+        assert_eq!(count(&many, 3000, 1), None);
+        let by_unit = Numbers::new(&many, |&x| x, 17, 3000).layout(Layout::UnitByUnit);
+        assert_eq!(counts(&by_unit, &by_unit.guess(), 1), None);
+    }
+
     #[test]
     fn other_types_and_declared_categories_give_the_same() {
         let values = marks(4, 100, &[0.0, 1.0, 2.0]);

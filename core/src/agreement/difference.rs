@@ -326,7 +326,7 @@ impl Difference {
         values.sort_unstable_by(f64::total_cmp);
         let n = values.len() as f64;
         let mean = num::sum(values.iter().copied()) / n;
-        let squares = num::sum(values.iter().map(|v| (v - mean) * (v - mean)));
+        let squares = num::squares_around(&values, mean);
         self.se = Some(num::sqrt(squares / (n - 1.0)));
         let tail = (1.0 - options.confidence) / 2.0;
         self.low = quantile(&values, tail);

@@ -99,6 +99,30 @@ mod tests {
     use crate::agreement::measure::Asked;
     use crate::agreement::{Label, Level, Ratings, Statistic};
 
+    /// Two marks a unit: those drawn from a unit disagree half as often as those given.
+    #[test]
+    fn the_own_share_is_the_root_of_its_square() {
+        let rows = [[0.0, 1.0]].map(|row| row.map(|x| Some(Label::Number(x))));
+        let declared = Ratings::from_rows(&rows, None, None).unwrap();
+        let level = &Level::Nominal;
+        let statistic = Statistic::KrippendorffAlpha;
+        let measure = Measure::new(Asked { statistic, level, weights: None }, &declared).unwrap();
+        let own = |units: &[&[u8]]| {
+            let units: Vec<Vec<u8>> = units.iter().map(|unit| unit.to_vec()).collect();
+            own_share(&units, 2, &measure)
+        };
+        // P = 1/2, W = 1/6, O = 1/3: s² is one half.
+        let half = own(&[&[0, 0], &[0, 1], &[1, 1]]);
+        assert!((half * half - 0.5).abs() < 1e-12, "{half}");
+        // P = 4/9, W = 0, O = 0.
+        assert_eq!(own(&[&[0, 0], &[1, 1, 1], &[0, 0, 0]]), 1.0);
+        // P = 1/2, W = 4/9, O = 2/3: less agreed than by chance.
+        assert_eq!(own(&[&[0, 0, 1], &[0, 1, 1]]), 0.0);
+        // P = 7/32, W = 1/2, O = 1: units with one mark count for prevalence alone.
+        assert_eq!(own(&[&[0, 1], &[0], &[0], &[0]]), 0.0);
+        assert_eq!(own(&[&[0], &[1]]), 0.0);
+    }
+
     #[test]
     fn drawn_marks_agree_as_the_given_ones() {
         let codes = [0, 0, 1, 2, 2, 1, 0, 1, 1, 2, 2, 2, 0, 0, 1, 2, 1, 1, 255, 0, 1, 2, 1, 0];

@@ -157,9 +157,8 @@ impl Anova {
         let (n, k) = (n as f64, k as f64);
         by_unit.iter_mut().for_each(|sum| *sum /= k);
         let grand = num::sum(by_rater.iter().copied()) / k;
-        let around = |means: &[f64]| num::sum(means.iter().map(|m| (m - grand) * (m - grand)));
-        let units = k * around(&by_unit);
-        let raters = n * around(&by_rater);
+        let units = k * num::squares_around(&by_unit, grand);
+        let raters = n * num::squares_around(&by_rater, grand);
         let mut residual = 0.0;
         for (&rater, rater_mean) in complete.raters.iter().zip(&by_rater) {
             for (&unit, unit_mean) in complete.units.iter().zip(&by_unit) {

@@ -196,7 +196,7 @@ fn add_bootstrap(
     }
     let n = values.len() as f64;
     let mean = num::sum(values.iter().copied()) / n;
-    let squares = num::sum(values.iter().map(|v| (v - mean) * (v - mean)));
+    let squares = num::squares_around(&values, mean);
     estimate.se = Some(num::sqrt(squares / (n - 1.0)));
     estimate.confidence = Some(sampling.confidence);
     let tail = (1.0 - sampling.confidence) / 2.0;
@@ -245,13 +245,4 @@ pub(super) fn quantile(sorted: &[f64], p: f64) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn quantiles_are_linear_between_values() {
-        assert_eq!(quantile(&[1.0, 2.0, 4.0], 0.75), Some(3.0));
-        assert_eq!(quantile(&[1.0, 2.0, 4.0], 1.0), Some(4.0));
-        assert_eq!(quantile(&[], 0.5), None);
-    }
-}
+mod tests;

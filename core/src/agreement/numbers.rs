@@ -188,8 +188,9 @@ mod tests {
             values[29_000] = rare;
             values
         };
-        // As those before, with more digits than the highest bits hold, of a new category.
-        for rare in [3.0, 1.0 / 3.0, 100.0, 33.0] {
+        // As those before, with more digits than the highest bits hold, of a new category; the last one
+        // has the highest bits of another.
+        for rare in [3.0, 1.0 / 3.0, 100.0, 33.0, 3.0f64.next_up()] {
             let values = values(rare);
             let many = Ratings::from_values(&values, 3, 10_000, None, None).unwrap();
             let rows: Vec<&[f64]> = values.chunks(10_000).collect();

@@ -51,7 +51,7 @@ pub(super) fn add_rater_error(
         return;
     }
     let mean = num::sum(without.iter().copied()) / n;
-    let squares = num::sum(without.iter().map(|v| (v - mean) * (v - mean)));
+    let squares = num::squares_around(&without, mean);
     let variance = (n - 1.0) / n * squares;
     estimate.detail("se_units", se_units);
     estimate.detail("se_raters", num::sqrt(variance));

@@ -261,3 +261,62 @@ impl<'a> Urn<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::num;
+
+    /// Units drawn with replacement are multinomial: n·p of each kind, with the variance n·p (1 − p) and
+    /// the covariance −n·p·q.
+    #[test]
+    fn urns_draw_units_with_replacement() {
+        const ROUNDS: f64 = 20_000.0;
+        for units in [&[30u64, 0, 60, 10][..], &[3, 2, 1, 0], &[25, 0, 0, 75]] {
+            let urn = Urn::of(units);
+            let all = units.iter().sum::<u64>();
+            let share = |kind: usize| units[kind] as f64 / all as f64;
+            let mut random = Random::of_chunk(4, 0);
+            let mut drawn = vec![7; units.len()];
+            let mut sums = vec![0.0; units.len()];
+            let mut products = vec![vec![0.0; units.len()]; units.len()];
+            for _ in 0..ROUNDS as u32 {
+                urn.draw(&mut random, &mut drawn);
+                assert_eq!(drawn.iter().copied().map(u64::from).sum::<u64>(), all);
+                for (a, &n) in drawn.iter().enumerate() {
+                    sums[a] += f64::from(n);
+                    for (b, &other) in drawn.iter().enumerate() {
+                        products[a][b] += f64::from(n) * f64::from(other);
+                    }
+                }
+            }
+            let n = all as f64;
+            for a in 0..units.len() {
+                for b in 0..units.len() {
+                    let own = if a == b { 1.0 } else { 0.0 };
+                    let expected = n * share(a) * (own - share(b));
+                    let found = products[a][b] / ROUNDS - sums[a] * sums[b] / ROUNDS / ROUNDS;
+                    // Five standard errors of a covariance of nearly normal counts, at most.
+                    let tolerance = 7.0 * n / 4.0 / num::sqrt(ROUNDS);
+                    assert!((found - expected).abs() < tolerance, "{units:?} {a} {b}: {found}");
+                }
+                let error = num::sqrt(n * share(a) * (1.0 - share(a)) / ROUNDS);
+                assert!((sums[a] / ROUNDS - n * share(a)).abs() <= 5.0 * error);
+            }
+        }
+    }
+
+    #[test]
+    fn sums_of_any_width_are_plain_sums() {
+        for width in 1..=16usize {
+            let terms: Vec<f64> = (0..4 * width).map(|at| (at * at % 17) as f64).collect();
+            let drawn = [3, 0, 1, 2];
+            let mut sums = vec![99.0; width];
+            add_up(&terms, &drawn, &mut sums);
+            let plain = |at: usize| -> f64 {
+                (0..4).map(|kind| f64::from(drawn[kind]) * terms[kind * width + at]).sum()
+            };
+            assert_eq!(sums, (0..width).map(plain).collect::<Vec<f64>>());
+        }
+    }
+}

@@ -155,38 +155,58 @@ mod tests {
     use super::super::{AlphaOptions, Label};
     use super::*;
 
-    /// The wide path on few values is the narrow one.
+    /// The wide path on few values is the narrow one: of units in the order of their patterns the
+    /// resamples are the same, too.
     #[test]
     fn wide_and_narrow_agree() {
-        let rows: Vec<Vec<Option<Label>>> = (0..4u32)
-            .map(|rater| {
-                (0..30u32)
-                    .map(|unit| {
-                        let missing = (unit * 7 + rater) % 11 == 0;
-                        let value = f64::from((unit * unit + rater * (unit % 3)) % 5);
-                        (!missing).then_some(Label::Number(value))
-                    })
-                    .collect()
-            })
-            .collect();
+        let mark = |rater: u32, unit: u32| {
+            let missing = (unit * 7 + rater).is_multiple_of(11);
+            (!missing).then_some((unit * unit + rater * (unit % 3)) % 5)
+        };
+        let mut units: Vec<u32> = (0..30).collect();
+        units.sort_by_key(|&unit| {
+            let count = |mark_of: u32| (0..4).filter(|&r| mark(r, unit) == Some(mark_of)).count();
+            let counts: Vec<usize> = (0..5).map(count).collect();
+            (counts.iter().sum::<usize>(), counts)
+        });
+        let row = |rater: u32| -> Vec<Option<Label>> {
+            let label = |mark: u32| Label::Number(f64::from(mark));
+            units.iter().map(|&unit| mark(rater, unit).map(label)).collect()
+        };
+        let rows: Vec<Vec<Option<Label>>> = (0..4).map(row).collect();
         let ratings = Ratings::from_rows(&rows, None, None).unwrap();
         for level in [Level::Nominal, Level::Ordinal, Level::Interval, Level::Ratio] {
-            for interval in [Interval::None, Interval::Jackknife] {
-                let options = AlphaOptions::default().level(level.clone()).interval(interval);
+            for interval in [
+                Interval::None,
+                Interval::Jackknife,
+                Interval::JackknifeFisher,
+                Interval::Bootstrap,
+                Interval::BootstrapBca,
+            ] {
+                let options = AlphaOptions { resamples: 100, ..AlphaOptions::default() };
+                let options = options.level(level.clone()).interval(interval);
                 let narrow = super::super::krippendorff_alpha(&ratings, &options).unwrap();
                 let sampling = Sampling {
                     interval,
-                    resamples: 10,
+                    resamples: 100,
                     seed: 0,
                     confidence: 0.95,
                     threads: 1,
                     watch: &unwatched,
                 };
                 let wide = krippendorff_alpha(&ratings, &level, &sampling).unwrap();
-                assert!((narrow.value.unwrap() - wide.value.unwrap()).abs() < 1e-12);
-                assert_eq!(narrow.se.is_some(), wide.se.is_some());
-                let error = |estimate: &Estimate| estimate.se.unwrap_or(0.0);
-                assert!((error(&narrow) - error(&wide)).abs() < 1e-12);
+                assert_eq!((wide.interval, wide.n_units), (interval, narrow.n_units));
+                for of in [
+                    |estimate: &Estimate| estimate.value,
+                    |estimate: &Estimate| estimate.se,
+                    |estimate: &Estimate| estimate.low,
+                    |estimate: &Estimate| estimate.high,
+                ] {
+                    let (narrow, wide) = (of(&narrow), of(&wide));
+                    assert_eq!(narrow.is_some(), wide.is_some());
+                    let distance = (narrow.unwrap_or(0.0) - wide.unwrap_or(0.0)).abs();
+                    assert!(distance < 1e-9, "{level:?} {interval:?}: {narrow:?} {wide:?}");
+                }
             }
         }
     }
