@@ -66,13 +66,14 @@ licences: .stamp/venv .stamp/npm ## the licence of every dependency is one of re
 	python release/licences.py
 
 # Nothing is sent: the packages are built, looked into and thrown away.
-release-check: lint licences docs $(WASM_PACKAGE) ## all that a release needs, before it is made
+release-check: lint licences docs $(WASM_PACKAGE) $(WIDGET_MODULE) ## all that a release needs, before it is made; TODAY=1 on the day (RELEASING.md)
 	pytest -q --rootdir release release
-	python release/check.py
-	cargo publish --dry-run --locked --package marusankaku
+	python release/check.py $(if $(TODAY),--today)
+	cargo publish --dry-run --locked $(if $(TODAY),,--allow-dirty) --package marusankaku
 	rm -rf py/dist/release
 	cd py && maturin build --locked --quiet --release --strip --out dist/release && maturin sdist --out dist/release
 	twine check --strict py/dist/release/*
+	python release/wheel.py py/dist/release
 
 fmt: .stamp/venv .stamp/npm ## format all sources
 	cargo fmt --all

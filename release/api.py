@@ -18,7 +18,7 @@ SHOWN = 40
 
 def faults(version: str) -> list[str]:
     """Say where the version hides a break since the last tag."""
-    tag = git("tag", "--list", "v[0-9]*", "--sort=-version:refname").split("\n")[0]
+    tag = last_tag()
     if not tag:
         return []
     gone = sorted(items(tag) - items(None))
@@ -29,6 +29,11 @@ def faults(version: str) -> list[str]:
         return []
     listed = [f"  {line}" for line in gone[:SHOWN]]
     return [f"{version} breaks what {tag} had ({len(gone)} items):", *listed]
+
+
+def last_tag() -> str:
+    """Name the last release; an empty string before the first."""
+    return git("tag", "--list", "v[0-9]*", "--sort=-version:refname").split("\n")[0]
 
 
 def items(revision: str | None) -> set[str]:

@@ -1,5 +1,10 @@
-"""Check what a release holds before it is made: versions, CHANGELOG, public names, file lists."""
+"""Check what a release holds before it is made: versions, CHANGELOG, public names, file lists.
 
+``python release/check.py`` says whether a release is prepared; ``--today`` whether it can be made
+today: then CHANGELOG has its date, nothing is uncommitted, and no tag has its name.
+"""
+
+import datetime
 import json
 import re
 import subprocess
@@ -16,11 +21,20 @@ PRIVATE = re.compile(r"(^|/)(\.env|\.git|target|node_modules|.*\.(pem|key|so|pyc
 
 def main() -> None:
     """Print every fault, and end with 1 if there is one."""
+    today = sys.argv[1:] == ["--today"]
     cargo = tomllib.loads((ROOT / "Cargo.toml").read_text("utf-8"))
     version = cargo["workspace"]["package"]["version"]
-    faults = [*versions(version), *changelog(version), *npm_files(), *crate_files()]
-    faults += api.faults(version)
-    print("\n".join(faults) or f"{version} can be released")
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    date = datetime.date.today().isoformat() if today else None
+    faults = [*versions(version), *changelog(text, version, date), *npm_files(), *crate_files()]
+    faults += [*api.faults(version), *(repository(version) if today else [])]
+    said = (
+        "can be released today" if today else "is prepared; `make release-check TODAY=1` on the day"
+    )
+    print("\n".join(faults) or f"{version} {said}")
+    before = api.last_tag()
+    compared = f"compared with {before}" if before else "not compared: nothing was released before"
+    print(f"public names of the crate: {compared}")
     sys.exit(bool(faults))
 
 
@@ -48,13 +62,25 @@ def versions(version: str) -> list[str]:
     ]
 
 
-def changelog(version: str) -> list[str]:
-    """Look for the heading of the version, with a date."""
-    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    heading = rf"^## \[?{re.escape(version)}\]? - \d{{4}}-\d\d-\d\d$"
-    if re.search(heading, text, re.MULTILINE):
+def changelog(text: str, version: str, date: str | None) -> list[str]:
+    """Look for the heading of the version, first of all; with this date, if one is asked for."""
+    first = next((line for line in text.split("\n") if line.startswith("## ")), "")
+    told = f"CHANGELOG.md begins with '{first}'"
+    dated = rf"## {re.escape(version)} - (\d{{4}}-\d\d-\d\d)"
+    found = re.fullmatch(dated, first)
+    if date is not None:
+        return [] if found and found[1] == date else [f"{told}, not with '## {version} - {date}'"]
+    if found or first == f"## {version} (unreleased)":
         return []
-    return [f"CHANGELOG.md: no heading '## {version} - YYYY-MM-DD'; name what is 'Unreleased' so"]
+    return [f"{told}, not with '## {version} (unreleased)', or its date"]
+
+
+def repository(version: str) -> list[str]:
+    """Look for what the release would leave out, and for a release of the same name."""
+    faults = ["what is not committed would not be released"] if api.git("status", "--short") else []
+    if api.git("tag", "--list", f"v{version}"):
+        faults.append(f"v{version} was released")
+    return faults
 
 
 def npm_files() -> list[str]:
