@@ -132,6 +132,53 @@ fn units_are_as_split_as_their_pairs() {
     assert!(nothing.categories.iter().all(|category| category.prevalence.is_none()));
 }
 
+/// Counts of each rater's own marks, and of the units that two raters share.
+#[test]
+fn raters_are_compared_with_each_other() {
+    let codes = codes(4, 25, 3, 31);
+    let ratings = of(&codes, 4, 3);
+    let found = diagnostics(&ratings, &DiagnosticsOptions::default()).unwrap();
+    let row = |rater: usize| &codes[rater * 25..][..25];
+    for rater in &found.raters {
+        let given =
+            |category: u8| row(rater.rater).iter().filter(|&&c| c == category).count() as u64;
+        assert_eq!(rater.given, [given(0), given(1), given(2)]);
+        assert_eq!(rater.marks, given(0) + given(1) + given(2));
+    }
+    for a in 0..4 {
+        for b in 0..4 {
+            let (percent, kappa) =
+                (found.pairwise_percent_agreement[a][b], found.pairwise_cohen_kappa[a][b]);
+            if a == b {
+                assert_eq!((percent, kappa), (Some(1.0), Some(1.0)));
+                continue;
+            }
+            let both = row(a).iter().zip(row(b)).filter(|(a, b)| **a != MISSING && **b != MISSING);
+            let same = both.clone().filter(|(a, b)| a == b).count();
+            near(percent, same as f64 / both.count() as f64, 1e-12);
+            let two = [row(a), row(b)].concat();
+            let expected = cohen_kappa(&of(&two, 2, 3), &KappaOptions::default()).unwrap();
+            near(kappa, expected.value.unwrap(), 1e-12);
+        }
+    }
+    let apart = of(&[0, MISSING, MISSING, 1], 2, 2);
+    let found = diagnostics(&apart, &DiagnosticsOptions::default()).unwrap();
+    assert_eq!(found.pairwise_percent_agreement, [[Some(1.0), None], [None, Some(1.0)]]);
+    assert_eq!(found.pairwise_cohen_kappa, found.pairwise_percent_agreement);
+}
+
+/// 128 categories still have a table of their own.
+#[test]
+fn the_table_ends_at_128_categories() {
+    for (n, fits) in [(128, true), (129, false)] {
+        let values: Vec<f64> = (0..n).map(f64::from).collect();
+        let ratings = Ratings::from_values(&values, 1, values.len(), None, None).unwrap();
+        assert_eq!(ratings.cube().is_ok(), fits);
+        let rows = [values.iter().map(|&x| Some(Label::Number(x))).collect::<Vec<_>>()];
+        assert_eq!(Ratings::from_rows(&rows, None, None), Ok(ratings));
+    }
+}
+
 #[test]
 fn raters_are_left_out_one_at_a_time() {
     let codes = codes(5, 20, 3, 7);
@@ -275,6 +322,12 @@ fn lights_kappa_is_the_mean_of_all_pairs() {
     );
     let marked = (0..30).filter(|&u| (0..4).any(|r| codes[r * 30 + u] != MISSING)).count();
     assert_eq!(found.n_units, marked);
+    let mut nobody = codes.clone();
+    nobody.extend([3; 30]);
+    assert_eq!(
+        light_kappa(&of(&nobody, 5, 3), &KappaOptions::default()).unwrap().value,
+        found.value
+    );
     // A rater without marks is left out; one who shares no unit with another makes it undefined.
     codes.extend([MISSING; 30]);
     let more = light_kappa(&of(&codes, 5, 3), &KappaOptions::default()).unwrap();

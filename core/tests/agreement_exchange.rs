@@ -99,6 +99,8 @@ fn more_units_are_shuffled_at_random() {
         let p = found.p_value.unwrap();
         assert!((p - exact).abs() < 5.0 * error, "{first} {second}: {p}, not {exact}");
         assert_eq!(found.permutations, 20_000);
+        let how = "(1 + hits) / (1 + permutations), two-sided";
+        assert_eq!(found.conventions["p_value"], how);
     }
 }
 
@@ -119,6 +121,38 @@ fn arrangements_without_a_value_count_against_a_difference() {
     let found = compared(&disagree, &[[1; RATERS], [0; RATERS]], &DifferenceOptions::default());
     let (before, after) = (alpha(&disagree, &Level::Ordinal).unwrap(), 1.0);
     assert_eq!((found.before, found.value), (Some(before), Some(after - before)));
+}
+
+/// 2¹² arrangements are still counted, 2¹³ are not.
+#[test]
+fn twelve_changed_units_are_swapped_in_all_ways() {
+    for (changed, permutations) in [(12, 4096), (13, 99)] {
+        let before: Vec<[u8; RATERS]> = (0..15).map(|at| [at % 3, at % 3, at % 2]).collect();
+        let mut after = before.clone();
+        after[..changed].iter_mut().for_each(|unit| *unit = unit.map(|code| (code + 1) % 3));
+        let options = DifferenceOptions { permutations: 99, resamples: 2, ..Default::default() };
+        assert_eq!(compared(&before, &after, &options).permutations, permutations);
+    }
+}
+
+/// A unit that nobody marked on one side adds nothing there.
+#[test]
+fn unmarked_units_of_a_pair_add_nothing() {
+    let (before, mut after) = (units(9, 4, 9), units(9, 7, 10));
+    after[2] = [255; RATERS];
+    let options = DifferenceOptions { resamples: 30, ..Default::default() };
+    for options in [options.clone().statistic(Statistic::PercentAgreement), options] {
+        let found = compared(&before, &after, &options);
+        let rest = [&after[..2], &after[3..]].concat();
+        let alone = compared(&rest, &rest, &options);
+        assert_eq!(found.after, alone.after);
+        assert!(found.p_value.unwrap() < 1.0 && found.undefined_permutations == 0);
+        // Without any mark on both sides it changes nothing at all.
+        let more = |side: &[[u8; RATERS]]| [side, &[[255; RATERS]]].concat();
+        let mut other = compared(&more(&before), &more(&after), &options);
+        other.n_units = found.n_units;
+        assert_eq!(other, found);
+    }
 }
 
 #[test]
@@ -187,7 +221,8 @@ fn units_that_do_not_count_are_left_out() {
     let expected = share(&after).unwrap().value.unwrap() - share(&before).unwrap().value.unwrap();
     assert!((found.value.unwrap() - expected).abs() < 1e-15);
     assert_eq!(found.conventions["weights"], "none");
-    let more = compared(&[&before[..], &[single]].concat(), &after, &percent);
+    let unmarked = [&before[..], &[single, [255; RATERS]]].concat();
+    let more = compared(&unmarked, &after, &percent);
     assert_eq!((more.value, more.permutations), (found.value, 210));
     assert_eq!(found.permutations, 126);
 }
