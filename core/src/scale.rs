@@ -98,23 +98,32 @@ impl Scale {
     /// # Errors
     /// [`FaultCode::InvalidScale`] with the rule that was broken.
     pub fn new(levels: Vec<Level>) -> Result<Self> {
-        let refuse = |found: String, expected: &str| {
+        let refuse = |found: String, ja: &str, en: &str| {
             Err(Fault::new(FaultCode::InvalidScale, Place::default(), found)
-                .expecting(expected)
+                .expecting(ja, en)
                 .into())
         };
         if levels.len() < 2 || levels.len() > MAX_LEVELS {
-            return refuse(format!("{} levels", levels.len()), "a scale has 2 to 100 levels");
+            return refuse(
+                format!("{} levels", levels.len()),
+                "評価記号は 2〜100 段にしてください",
+                "a scale has 2 to 100 levels",
+            );
         }
         for level in &levels {
             if level.value.is_nan() || level.value.abs() > MAX_VALUE {
                 let found = format!("{} = {}", level.mark, level.value);
-                return refuse(found, "values are finite, from -1e100 to 1e100");
+                return refuse(
+                    found,
+                    "値は -1e100 から 1e100 までの有限の数にしてください",
+                    "values are finite, from -1e100 to 1e100",
+                );
             }
             let symbol = mark::normalize(&level.mark);
             if symbol != level.mark || Blank::from_text(&symbol).is_some() {
                 return refuse(
                     level.mark.clone(),
+                    "評価記号は空欄の記号ではなく、前後に空白のないものにしてください",
                     "a symbol is not a blank and has no space around it",
                 );
             }
@@ -125,12 +134,17 @@ impl Scale {
                     "{} = {}, {} = {}",
                     pair[0].mark, pair[0].value, pair[1].mark, pair[1].value
                 );
-                return refuse(found, "levels stand worst first: values do not decrease");
+                return refuse(
+                    found,
+                    "評価記号は悪い順に並べ、値が下がらないようにしてください",
+                    "levels stand worst first: values do not decrease",
+                );
             }
         }
         if levels[0].value >= levels[levels.len() - 1].value {
             return refuse(
                 format!("{}", levels[0].value),
+                "最もよい評価の値は、最も悪い評価より大きくしてください",
                 "the best level is worth more than the worst",
             );
         }
@@ -143,7 +157,11 @@ impl Scale {
         }
         sort::by(&mut spellings, |a, b| a.cmp(b));
         if let Some(pair) = spellings.windows(2).find(|pair| pair[0] == pair[1]) {
-            return refuse(pair[0].to_owned(), "a symbol or alias stands for one level");
+            return refuse(
+                pair[0].to_owned(),
+                "記号や別の書き方は、一つの評価だけに使えます",
+                "a symbol or alias stands for one level",
+            );
         }
         Ok(Self { levels })
     }
@@ -176,8 +194,10 @@ impl Scale {
         let mut symbols = Vec::new();
         for c in text.chars().filter(|c| !c.is_whitespace() && *c != ',') {
             let Some(symbol) = mark::usual(c.encode_utf8(&mut [0; 4])) else {
-                let fault = Fault::new(FaultCode::InvalidScale, Place::default(), text)
-                    .expecting("symbols out of ◎ ○ △ ×, or a mapping of symbols to values");
+                let fault = Fault::new(FaultCode::InvalidScale, Place::default(), text).expecting(
+                    "◎ ○ △ × の中の記号か、記号と値の対応で指定してください",
+                    "symbols out of ◎ ○ △ ×, or a mapping of symbols to values",
+                );
                 return Err(fault.into());
             };
             symbols.push(symbol);

@@ -64,6 +64,9 @@ pub struct Fault {
     pub found: String,
     /// What was expected, in English.
     pub expected: String,
+    /// The same in Japanese, a sentence of its own: what [`Fault::message`] says.
+    #[serde(skip)]
+    pub expected_ja: String,
     /// The line that it contradicts, where there is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first_line: Option<u32>,
@@ -84,16 +87,18 @@ impl Fault {
             at,
             found: found.into(),
             expected: code.rule(Lang::En).to_owned(),
+            expected_ja: code.rule(Lang::Ja).to_owned(),
             first_line: None,
             candidates: Vec::new(),
             subject: None,
         }
     }
 
-    /// Says more exactly what was expected.
+    /// Says more exactly what was expected: as a sentence in Japanese, behind `expected:` in English.
     #[must_use]
-    pub fn expecting(mut self, expected: impl Into<String>) -> Self {
-        self.expected = expected.into();
+    pub fn expecting(mut self, ja: impl Into<String>, en: impl Into<String>) -> Self {
+        self.expected_ja = ja.into();
+        self.expected = en.into();
         self
     }
 
@@ -116,13 +121,11 @@ impl Fault {
             lang.pick(format!("（候補: {list}）"), format!(" (candidates: {list})"))
         };
         match lang {
-            Lang::Ja => {
-                let rule = self.code.rule(lang);
-                format!(
-                    "{place}「{found}」: {rule}{contradicts}{candidates} [{}]",
-                    self.code.as_str()
-                )
-            }
+            Lang::Ja => format!(
+                "{place}「{found}」: {}{contradicts}{candidates} [{}]",
+                self.expected_ja,
+                self.code.as_str()
+            ),
             Lang::En => format!(
                 "{place}found '{found}': expected: {}{contradicts}{candidates} [{}]",
                 self.expected,
@@ -250,5 +253,15 @@ mod tests {
              the blanks (empty, わからない, 対象外) [unknown_mark]"
         );
         assert!(fault.message(Lang::Ja).starts_with("round1.csv 3 行目 4 列目: 「☆」: "));
+    }
+
+    #[test]
+    fn both_languages_say_what_was_expected() {
+        let fault = Fault::new(FaultCode::InvalidNumber, Place::file("survey.csv"), "9");
+        assert!(fault.message(Lang::Ja).contains("数で入力してください"));
+        let fault = fault.expecting("1 以上 5 以下の数で入力してください", "a number from 1 to 5");
+        let ja = fault.message(Lang::Ja);
+        assert_eq!(ja, "survey.csv: 「9」: 1 以上 5 以下の数で入力してください [invalid_number]");
+        assert!(fault.message(Lang::En).contains("expected: a number from 1 to 5"));
     }
 }

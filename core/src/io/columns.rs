@@ -177,15 +177,16 @@ impl Header {
         for column in needs {
             if header.column(*column).is_none() {
                 let found = cells.iter().map(|cell| cell.text.as_ref()).collect::<Vec<_>>();
-                let mut fault =
-                    Fault::new(FaultCode::MissingColumn, grid.place(line, None), column.name());
-                fault.expected = format!(
-                    "a column '{}'{}; the header has {}",
-                    column.name(),
-                    other_names(*column),
-                    found.join(", ")
-                );
-                log.faults.push(fault);
+                let (name, header) = (column.name(), found.join(", "));
+                let fault = Fault::new(FaultCode::MissingColumn, grid.place(line, None), name);
+                let alias = other_name(*column);
+                let [ja, en] = alias.map_or_else(Default::default, |alias| {
+                    [format!("（または「{alias}」）"), format!(" (or '{alias}')")]
+                });
+                log.faults.push(fault.expecting(
+                    format!("列「{name}」{ja}が必要です。見出しにあるのは {header} です"),
+                    format!("a column '{name}'{en}; the header has {header}"),
+                ));
             }
         }
         if log.faults.len() > before {
@@ -248,12 +249,9 @@ impl Header {
     }
 }
 
-fn other_names(column: Column) -> String {
+fn other_name(column: Column) -> Option<&'static str> {
     let names = COLUMN_NAMES.iter().find(|(name, _)| *name == column.name());
-    match names.and_then(|(_, aliases)| aliases.first()) {
-        Some(alias) => format!(" (or '{alias}')"),
-        None => String::new(),
-    }
+    names.and_then(|(_, aliases)| aliases.first()).copied()
 }
 
 #[cfg(test)]

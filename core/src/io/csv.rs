@@ -66,8 +66,10 @@ pub(super) fn tokenize<'a>(file: &str, text: &'a str, limits: &Limits, log: &mut
         if faults.is_empty() && fields != expected {
             let at = grid.place(Some(row.line()), Some(fields.min(expected) as u32));
             faults.push(
-                Fault::new(FaultCode::RaggedRow, at, format!("{fields} fields"))
-                    .expecting(format!("{expected} fields, as many as the header")),
+                Fault::new(FaultCode::RaggedRow, at, format!("{fields} fields")).expecting(
+                    format!("見出しと同じ {expected} 列が必要です"),
+                    format!("{expected} fields, as many as the header"),
+                ),
             );
         }
         if faults.is_empty() {
@@ -143,15 +145,17 @@ impl Field<'_> {
             Quote::Trailing => {
                 let fault = Fault::new(FaultCode::UnclosedQuote, at, self.text.as_ref());
                 return Some(fault.expecting(
+                    "引用符を閉じたあとは、コンマか行末だけにしてください",
                     "nothing but a comma or the end of the line after a closing quotation mark",
                 ));
             }
             _ if bytes > limits.field_bytes => {
                 let fault = Fault::new(FaultCode::FieldTooLong, at, format!("{bytes} bytes"));
-                return Some(fault.expecting(format!(
-                    "at most {} bytes in a field; the options can raise the limit",
-                    limits.field_bytes
-                )));
+                let limit = limits.field_bytes;
+                return Some(fault.expecting(
+                    format!("一つの欄は {limit} バイトまでです（上限は options で変更できます）"),
+                    format!("at most {limit} bytes in a field; the options can raise the limit"),
+                ));
             }
             _ => {}
         }

@@ -285,7 +285,10 @@ impl<'o> Draft<'o> {
             }
             if base.is_none() && any {
                 let fault = Fault::new(FaultCode::PointsNotANumber, at.place(grids), "");
-                self.log.faults.push(fault.expecting(format!("points of problem '{id}', too")));
+                self.log.faults.push(fault.expecting(
+                    format!("課題「{id}」にも重み（点数）が必要です"),
+                    format!("points of problem '{id}', too"),
+                ));
             }
             let (points, points_at) = base.unwrap_or((1.0, at));
             self.workshop.problems.push(Problem::new(id, points));
@@ -376,6 +379,8 @@ impl Origins {
 }
 
 fn conflict(points: f64, listed: f64, at: At, grids: &[Grid<'_>]) -> Fault {
-    Fault::new(FaultCode::ConflictingPoints, at.place(grids), points.to_string())
-        .expecting(format!("{listed}, as said elsewhere; one problem has one number of points"))
+    Fault::new(FaultCode::ConflictingPoints, at.place(grids), points.to_string()).expecting(
+        format!("ほかの箇所では {listed} です。一つの課題の重みは一つにしてください"),
+        format!("{listed}, as said elsewhere; one problem has one number of points"),
+    )
 }

@@ -90,17 +90,25 @@ fn parse(file: Option<&str>, text: &str, options: &ReadOptions<'_>) -> Result<Wo
     if at_least_values(text) > limit {
         let found = format!("more than {limit} values");
         let fault = Fault::new(FaultCode::TooManyCells, place(), found);
-        let expected = format!("at most {limit} values; the options can raise the limit");
-        return Err(fault.expecting(expected).into());
+        let fault = fault.expecting(
+            format!("値は {limit} 個までです（上限は options で変更できます）"),
+            format!("at most {limit} values; the options can raise the limit"),
+        );
+        return Err(fault.into());
     }
     let document: Value = serde_json::from_str(text).map_err(unreadable)?;
     check_format(&document)?;
     let mut faults = Vec::new();
     find_control_characters(&document, String::new(), &place, &mut faults);
     fields::find_ambiguous(&document, &place, &mut faults);
-    drop(document);
     // From the text again, not from the value: only so do errors know their line.
-    let mut workshop: Workshop = serde_json::from_str(text).map_err(unreadable)?;
+    let mut workshop: Workshop = serde_json::from_str(text).map_err(|error| {
+        fields::find_wrong_numbers(&document, &place, &mut faults);
+        let named = faults.iter().any(|fault| fault.code != FaultCode::ControlCharacter);
+        let faults = Faults::from_list(std::mem::take(&mut faults)).filter(|_| named);
+        faults.map_or_else(|| unreadable(error), Error::Input)
+    })?;
+    drop(document);
     workshop.extra.shift_remove("format");
     workshop.extra.shift_remove("version");
     trim_ids(&mut workshop);

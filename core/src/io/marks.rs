@@ -75,7 +75,10 @@ pub(super) fn own_rater(
     }
     let fault = Fault::new(FaultCode::UnknownRater, grid.place(None, None), rater);
     let known = listed(draft.lists.raters.ids());
-    draft.log.faults.push(fault.expecting(format!("a rater of the list: {known}")));
+    draft.log.faults.push(fault.expecting(
+        format!("評価者の一覧にない id です（一覧: {known}）"),
+        format!("a rater of the list: {known}"),
+    ));
     None
 }
 

@@ -8,7 +8,7 @@ use super::fields;
 use super::grid::{At, Grid, Log};
 use super::lists::{cell_at, note_formulas, parse_number};
 use crate::error::{Fault, FaultCode};
-use crate::model::{Extra, Plan, PlanColumn, PlanForm, PlanTable, Words};
+use crate::model::{Extra, Plan, PlanColumn, PlanForm, PlanTable, Words, whole_number};
 
 /// Between the items of a list in one field.
 const SEPARATORS: [char; 6] = [';', '；', ',', '、', '|', '\n'];
@@ -117,25 +117,9 @@ pub(super) fn about(draft: &mut Draft<'_>, grids: &[Grid<'_>], index: usize) {
         };
         draft.plan.about.push((known.name, place));
         if let Some(value) = value(known, text, &|| place.place(grids), &mut draft.log) {
-            let value = match value.as_f64() {
-                Some(months) if known.name == "months" => match whole(months) {
-                    Some(months) => months.into(),
-                    None => {
-                        let fault = Fault::new(FaultCode::InvalidNumber, place.place(grids), text);
-                        draft.log.faults.push(fault.expecting("whole months"));
-                        continue;
-                    }
-                },
-                _ => value,
-            };
             draft.plan.document.insert(field.to_owned(), value);
         }
     }
-}
-
-fn whole(number: f64) -> Option<u32> {
-    let whole = number as u32;
-    (f64::from(whole) == number).then_some(whole)
 }
 
 /// The value of a field; none where it is empty or a fault was logged.
@@ -148,15 +132,21 @@ fn value(
     let trimmed = text.trim();
     if trimmed.is_empty() {
         if column.needed {
-            let fault = Fault::new(FaultCode::MissingValue, at(), text);
-            log.faults.push(fault.expecting(format!("a value of '{}' in every row", column.name)));
+            let (fault, name) = (Fault::new(FaultCode::MissingValue, at(), text), column.name);
+            log.faults.push(fault.expecting(
+                format!("「{name}」はどの行にも必要です"),
+                format!("a value of '{name}' in every row"),
+            ));
         }
         return None;
     }
-    let mut refuse = |code, expected: Option<String>| {
+    let mut refuse = |code, words: Option<String>| {
         let fault = Fault::new(code, at(), text);
-        log.faults.push(match expected {
-            Some(expected) => fault.expecting(expected),
+        log.faults.push(match words {
+            Some(words) => {
+                let ja = format!("{words} のどれかで入力してください");
+                fault.expecting(ja, format!("one of {words}"))
+            }
             None => fault,
         });
         None
@@ -168,19 +158,26 @@ fn value(
             Some(number) => Some(number.into()),
             None => refuse(FaultCode::InvalidNumber, None),
         },
+        PlanForm::Whole(..) => {
+            let number = parse_number(trimmed).and_then(whole_number);
+            if number.is_none() {
+                log.faults.push(column.form.number_fault(text, at()));
+            }
+            number.map(Value::from)
+        }
         PlanForm::Date => match trimmed.parse::<crate::date::Date>() {
             Ok(date) => Some(date.to_string().into()),
             Err(_) => refuse(FaultCode::InvalidDate, None),
         },
         PlanForm::Flag => match word(FLAGS, trimmed) {
             Some(flag) => Some((flag == "yes").into()),
-            None => refuse(FaultCode::InvalidWord, Some("yes or no".to_owned())),
+            None => refuse(FaultCode::InvalidWord, Some("yes, no".to_owned())),
         },
         PlanForm::Word(words) => match word(words, trimmed) {
             Some(word) => Some(word.into()),
             None => {
                 let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-                refuse(FaultCode::InvalidWord, Some(format!("one of {}", words.join(", "))))
+                refuse(FaultCode::InvalidWord, Some(words.join(", ")))
             }
         },
         PlanForm::List | PlanForm::ListOf(_) => Some(list(trimmed).into()),

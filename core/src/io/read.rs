@@ -76,7 +76,10 @@ pub fn read(files: &[(&str, &[u8])], options: &ReadOptions<'_>) -> Result<Worksh
     if roles.is_empty() && draft.log.faults.is_empty() {
         let fault = Fault::new(FaultCode::MissingFile, Place::default(), names.join(", "));
         return Err(fault
-            .expecting("problems.csv, solutions.csv, raters.csv, round1.csv, …, or one file")
+            .expecting(
+                "problems.csv、solutions.csv、raters.csv、round1.csv…か、1 つのファイルが必要です",
+                "problems.csv, solutions.csv, raters.csv, round1.csv, …, or one file",
+            )
             .into());
     }
     assemble(&mut draft, &grids, &roles);
@@ -148,7 +151,10 @@ fn sized<'a>(
         if bytes.len() > limit {
             let found = format!("{} bytes", bytes.len());
             let fault = Fault::new(FaultCode::FileTooLarge, Place::file(*name), found);
-            log.faults.push(fault.expecting(format!("at most {limit} bytes")));
+            log.faults.push(fault.expecting(
+                format!("ファイルは {limit} バイトまでです（上限は options で変更できます）"),
+                format!("at most {limit} bytes; the options can raise the limit"),
+            ));
         } else {
             kept.push((*name, *bytes));
         }

@@ -31,19 +31,21 @@ impl SpelledOut {
         };
         *marks += 1;
         *bytes = bytes.saturating_add(own);
-        let (code, most) = if *marks > limits.rows {
-            (FaultCode::TooManyRows, format!("{} marks", limits.rows))
-        } else if *bytes > limits.file_bytes {
-            (
-                FaultCode::FileTooLarge,
-                format!("{} bytes of names, one for each mark", limits.file_bytes),
-            )
+        let (rows, most) = (limits.rows, limits.file_bytes);
+        let (code, [ja, en]) = if *marks > rows {
+            let ja = format!("評価は {rows} 個");
+            (FaultCode::TooManyRows, [ja, format!("{rows} marks")])
+        } else if *bytes > most {
+            let ja = format!("評価ごとの名前は合わせて {most} バイト");
+            let en = format!("{most} bytes of names, one for each mark");
+            (FaultCode::FileTooLarge, [ja, en])
         } else {
             return None;
         };
-        let fault = Fault::new(code, grid.place(Some(line), None), format!("more than {most}"));
-        Some(fault.expecting(format!(
-            "at most {most}, as in a long table; the options can raise the limit"
-        )))
+        let fault = Fault::new(code, grid.place(Some(line), None), format!("more than {en}"));
+        Some(fault.expecting(
+            format!("{ja}までです（上限は options で変更できます）"),
+            format!("at most {en}, as in a long table; the options can raise the limit"),
+        ))
     }
 }

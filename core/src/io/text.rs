@@ -33,11 +33,15 @@ pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<Decoded<'a>, Box
     let place = Place::file(file).at_line(line).at_column(column);
     let fault = Fault::new(FaultCode::Undecodable, place, format!("bytes {found}"));
     Err(Box::new(match bytes {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            fault.expecting("UTF-8 or cp932 (Shift_JIS); this file begins like UTF-16")
-        }
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => fault.expecting(
+            "UTF-8 か cp932（Shift_JIS）で保存してください。このファイルは UTF-16 のようです",
+            "UTF-8 or cp932 (Shift_JIS); this file begins like UTF-16",
+        ),
         _ if cfg!(feature = "cp932") => fault,
-        _ => fault.expecting("UTF-8; decode other encodings before reading"),
+        _ => fault.expecting(
+            "UTF-8 にしてください。ほかの文字コードは読む前に変換します",
+            "UTF-8; decode other encodings before reading",
+        ),
     }))
 }
 

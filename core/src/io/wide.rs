@@ -141,7 +141,7 @@ impl<'g, 'a> Sheet<'g, 'a> {
                 if !self.row_names(&draft.lists).is_open() {
                     let code = self.unknown(self.layout.transposed);
                     let fault = Fault::new(code, self.grid.at(label), label_text.trim());
-                    draft.log.faults.push(fault.expecting(self.expected_row(&draft.lists)));
+                    draft.log.faults.push(expecting(fault, self.row_names(&draft.lists)));
                     strangers += 1;
                     if strangers > MOST_FAULTS {
                         return;
@@ -231,7 +231,7 @@ impl<'g, 'a> Sheet<'g, 'a> {
             if known.is_none() && !names.is_open() {
                 let code = self.unknown(!self.layout.transposed);
                 let fault = Fault::new(code, self.grid.at(cell), cell.text.trim());
-                draft.log.faults.push(fault.expecting(expected(names)));
+                draft.log.faults.push(expecting(fault, names));
                 continue;
             }
             let at = At::new(self.index, cell);
@@ -286,10 +286,6 @@ impl<'g, 'a> Sheet<'g, 'a> {
         if self.layout.transposed { &lists.solutions } else { &lists.problems }
     }
 
-    fn expected_row(&self, lists: &Lists) -> String {
-        expected(self.row_names(lists))
-    }
-
     fn unknown(&self, problem: bool) -> FaultCode {
         if problem { FaultCode::UnknownProblem } else { FaultCode::UnknownSolution }
     }
@@ -335,6 +331,10 @@ fn filled_like_marks(row: &Row<'_>, columns: &[u32]) -> bool {
     marked > 0 && marked * 2 >= columns.len()
 }
 
-fn expected(names: &Names) -> String {
-    format!("an id or name of the list: {}", listed(names.ids()))
+fn expecting(fault: Fault, names: &Names) -> Fault {
+    let list = listed(names.ids());
+    fault.expecting(
+        format!("一覧にない id か名前です（一覧: {list}）"),
+        format!("an id or name of the list: {list}"),
+    )
 }

@@ -23,7 +23,10 @@ pub(super) fn open(
 ) -> Vec<Grid<'static>> {
     let at = Place::file(file);
     let fault = crate::error::Fault::new(FaultCode::UnreadableWorkbook, at, "XLSX");
-    log.faults.push(fault.expecting("CSV: this build reads no workbooks (feature xlsx)"));
+    log.faults.push(fault.expecting(
+        "CSV にしてください: このビルドは XLSX を読めません（feature xlsx）",
+        "CSV: this build reads no workbooks (feature xlsx)",
+    ));
     Vec::new()
 }
 

@@ -120,14 +120,20 @@ fn check_lists(workshop: &Workshop, locate: &dyn Fn(Part) -> Place, faults: &mut
                 locate(Part::SolutionCost(i)),
                 cost.to_string(),
             );
-            faults.push(fault.expecting("a cost is finite and 0 or more"));
+            faults.push(fault.expecting(
+                "工数は 0 以上の有限の数で入力してください",
+                "a cost is finite and 0 or more",
+            ));
         }
     }
     for (i, answer) in workshop.survey.iter().enumerate() {
         if !(1.0..=5.0).contains(&answer.confidence) {
             let (at, found) = (locate(Part::SurveyConfidence(i)), answer.confidence.to_string());
             let fault = Fault::new(FaultCode::InvalidNumber, at, found);
-            faults.push(fault.expecting("a confidence is a number from 1 to 5"));
+            faults.push(fault.expecting(
+                "自信は 1 以上 5 以下の数で入力してください",
+                "a confidence is a number from 1 to 5",
+            ));
         }
     }
 }
@@ -169,9 +175,11 @@ fn check_round(
 ) {
     let Workshop { scale, problems, solutions, raters, rounds, .. } = workshop;
     let round = &mut rounds[index];
-    let known_problems = Known::new("problem", problems.iter().map(|item| item.id.as_str()));
-    let known_solutions = Known::new("solution", solutions.iter().map(|item| item.id.as_str()));
-    let known_raters = Known::new("rater", raters.iter().map(|item| item.id.as_str()));
+    let known_problems =
+        Known::new(["課題", "problem"], problems.iter().map(|item| item.id.as_str()));
+    let known_solutions =
+        Known::new(["解決策", "solution"], solutions.iter().map(|item| item.id.as_str()));
+    let known_raters = Known::new(["評価者", "rater"], raters.iter().map(|item| item.id.as_str()));
 
     for (row, points) in round.points.iter().enumerate() {
         let at = || locate(Part::RoundPointsProblem(index, row));
@@ -283,24 +291,26 @@ pub(crate) fn read_mark(
             Err(Box::new(fault))
         }
         Reading::Unknown => {
-            let expected = format!(
-                "one of {}, or a blank (empty, わからない, 対象外)",
-                scale.symbols().join(" ")
+            let symbols = scale.symbols().join(" ");
+            let fault = Fault::new(FaultCode::UnknownMark, at(), text).expecting(
+                format!("{symbols} のどれかか、空欄・わからない・対象外で入力してください"),
+                format!("one of {symbols}, or a blank (empty, わからない, 対象外)"),
             );
-            Err(Box::new(Fault::new(FaultCode::UnknownMark, at(), text).expecting(expected)))
+            Err(Box::new(fault))
         }
     }
 }
 
 /// The ids of one list.
 struct Known<'a> {
-    kind: &'static str,
+    /// What it is a list of, in both languages.
+    kind: [&'static str; 2],
     ids: Vec<&'a str>,
     positions: HashMap<&'a str, usize>,
 }
 
 impl<'a> Known<'a> {
-    fn new(kind: &'static str, ids: impl Iterator<Item = &'a str>) -> Self {
+    fn new(kind: [&'static str; 2], ids: impl Iterator<Item = &'a str>) -> Self {
         let ids: Vec<&str> = ids.collect();
         Self { kind, positions: ids.iter().copied().zip(0..).collect(), ids }
     }
@@ -313,7 +323,10 @@ impl<'a> Known<'a> {
         if self.positions.contains_key(id) {
             return None;
         }
-        let expected = format!("a {} of the list: {}", self.kind, listed(&self.ids));
-        Some(Fault::new(code, at(), id).expecting(expected))
+        let ([ja, en], list) = (self.kind, listed(&self.ids));
+        Some(Fault::new(code, at(), id).expecting(
+            format!("{ja}の一覧にない id です（一覧: {list}）"),
+            format!("a {en} of the list: {list}"),
+        ))
     }
 }

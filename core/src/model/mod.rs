@@ -17,6 +17,7 @@ pub(crate) use check::{inspect, read_mark};
 pub use lists::{Kind, Origin, Problem, Rater, Solution};
 pub use name::Name;
 pub use note::{Note, NoteCode};
+pub(crate) use plan::whole_number;
 pub use plan::{
     About, Allotment, Change, DocumentPart, Edge, Fact, FactKind, Group, Holiday, Meeting,
     MeetingKind, Metric, MetricKind, Milestone, OpenItem, Outcome, PROCESSES, PartKind, Plan,

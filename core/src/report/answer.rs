@@ -56,7 +56,7 @@ pub(super) fn lead(board: &Board, results: &Results, lang: Lang) -> String {
             format!(
                 "{who} が {total} 点中 {margin} 点差で前にいます（{score} 点、次は {second}）。"
             ),
-            format!("{who} is ahead by {margin} of {total}."),
+            format!("{who} is ahead by {margin} of {total} ({score}; next is {second})."),
         )
     }
 }

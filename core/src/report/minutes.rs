@@ -33,7 +33,7 @@ impl Minutes<'_> {
 /// use marusankaku::{Lang, report::{Format, ReportOptions, report}};
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let options = ReportOptions { format: Format::Text, lang: Lang::En, ..Default::default() };
-/// assert!(report(&board, &options)?.contains("S1 is ahead by 0.4 of 30."));
+/// assert!(report(&board, &options)?.contains("S1 is ahead by 0.4 of 30 (16.5; next is S5)."));
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn report(board: &Board, options: &ReportOptions) -> Result<String> {

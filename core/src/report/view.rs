@@ -124,7 +124,7 @@ pub fn rules(lang: Lang) -> Document {
 /// use marusankaku::{Lang, report::{summary, TextLayout}};
 /// let board = marusankaku::sample().board(Some("1"))?;
 /// let text = summary(&board, Lang::En, &TextLayout::default())?;
-/// assert!(text.starts_with("S1 is ahead by 0.4 of 30."));
+/// assert!(text.starts_with("S1 is ahead by 0.4 of 30 (16.5; next is S5)."));
 /// assert!(text.lines().count() <= 12);
 /// # Ok::<(), marusankaku::Error>(())
 /// ```

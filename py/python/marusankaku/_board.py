@@ -800,7 +800,7 @@ class Board(RobustBoard):
         --------
         >>> import marusankaku as mk
         >>> print(mk.sample().board("1").summary().splitlines()[0])
-        S1 is ahead by 0.4 of 30.
+        S1 is ahead by 0.4 of 30 (16.5; next is S5).
 
         """
         return _native.summarize(self._core, lang, width, ambiguous_wide)[0]

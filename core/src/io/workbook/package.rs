@@ -69,8 +69,10 @@ impl<'a> Package<'a> {
                     named.push((text("name")?, text("id")?));
                     if named.len() > most {
                         let found = format!("more than {most} sheets");
-                        return Err(Stop::new(FaultCode::TooManySheets, found)
-                            .expecting(format!("at most {most} sheets")));
+                        return Err(Stop::new(FaultCode::TooManySheets, found).expecting(
+                            format!("シートは {most} 枚までです（上限は options で変更できます）"),
+                            format!("at most {most} sheets; the options can raise the limit"),
+                        ));
                     }
                 }
                 (_, Event::Eof) => break,

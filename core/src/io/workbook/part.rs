@@ -18,7 +18,8 @@ const DEEPEST: usize = 256;
 pub(super) struct Stop {
     pub(super) code: FaultCode,
     found: String,
-    expected: Option<String>,
+    /// In Japanese and in English.
+    expected: Option<[String; 2]>,
 }
 
 impl Stop {
@@ -30,29 +31,36 @@ impl Stop {
         Self::new(FaultCode::UnreadableWorkbook, found.to_string())
     }
 
-    pub(super) fn expecting(mut self, expected: String) -> Self {
-        self.expected = Some(expected);
+    pub(super) fn expecting(mut self, ja: String, en: String) -> Self {
+        self.expected = Some([ja, en]);
         self
     }
 
     fn unpacked(limit: u64) -> Self {
-        let most = format!("{limit} bytes when unpacked");
-        Self::new(FaultCode::FileTooLarge, format!("more than {most}"))
-            .expecting(format!("at most {most}; the options can raise the limit"))
+        let found = format!("more than {limit} bytes when unpacked");
+        Self::new(FaultCode::FileTooLarge, found).expecting(
+            format!("展開後は {limit} バイトまでです（上限は options で変更できます）"),
+            format!("at most {limit} bytes when unpacked; the options can raise the limit"),
+        )
     }
 
     /// The cells of all sheets hold more text than a file of text may.
     pub(super) fn spelled_out(limits: &Limits) -> Self {
-        let most = format!("{} bytes of text in its cells", limits.file_bytes);
-        Self::new(FaultCode::FileTooLarge, format!("more than {most}")).expecting(format!(
-            "at most {most}, as in a file of text; the options can raise the limit"
-        ))
+        let limit = limits.file_bytes;
+        let found = format!("more than {limit} bytes of text in its cells");
+        Self::new(FaultCode::FileTooLarge, found).expecting(
+            format!("マスの文字は、文字のファイルと同じく {limit} バイトまでです（上限は options で変更できます）"),
+            format!(
+                "at most {limit} bytes of text in its cells, as in a file of text; the options can \
+                 raise the limit"
+            ),
+        )
     }
 
     pub(super) fn fault(self, at: Place) -> Fault {
         let fault = Fault::new(self.code, at, self.found);
         match self.expected {
-            Some(expected) => fault.expecting(expected),
+            Some([ja, en]) => fault.expecting(ja, en),
             None => fault,
         }
     }

@@ -206,12 +206,14 @@ fn unreadable_place(name: &str) -> Stop {
 }
 
 fn outside(row: u32, column: u32) -> Stop {
-    let (code, what, number, most) = if row >= ROWS {
-        (FaultCode::TooManyRows, "row", row, ROWS)
+    let (code, [ja, en], number, most) = if row >= ROWS {
+        (FaultCode::TooManyRows, ["行", "row"], row, ROWS)
     } else {
-        (FaultCode::TooManyColumns, "column", column, COLUMNS)
+        (FaultCode::TooManyColumns, ["列", "column"], column, COLUMNS)
     };
-    let found = format!("{what} {}", u64::from(number) + 1);
-    Stop::new(code, found)
-        .expecting(format!("at most {most} {what}s, as many as a workbook can have"))
+    let found = format!("{en} {}", u64::from(number) + 1);
+    Stop::new(code, found).expecting(
+        format!("{ja}は、ブックが持てる {most} までです"),
+        format!("at most {most} {en}s, as many as a workbook can have"),
+    )
 }

@@ -28,8 +28,9 @@ fn check_rows(
     faults: &mut Vec<Fault>,
     notes: &mut Vec<Note>,
 ) {
-    let known_raters = Known::new("rater", raters.iter().map(|item| item.id.as_str()));
-    let known_problems = Known::new("problem", problems.iter().map(|item| item.id.as_str()));
+    let known_raters = Known::new(["評価者", "rater"], raters.iter().map(|item| item.id.as_str()));
+    let known_problems =
+        Known::new(["課題", "problem"], problems.iter().map(|item| item.id.as_str()));
     let mut first: HashMap<(&str, &str), usize> = HashMap::new();
     // In the order of their first rows: where a rater's points begin, and whether any is above 0.
     let mut totals: Vec<(&str, usize, bool)> = Vec::new();
@@ -59,14 +60,22 @@ fn check_rows(
         } else {
             let mut fault = Fault::new(FaultCode::ConflictingPoints, at(), found);
             fault.first_line = first_line;
-            let expected = format!("{listed}, as {} said before of {}", item.rater, item.problem);
-            faults.push(fault.expecting(expected));
+            let RaterPoints { rater, problem, .. } = item;
+            faults.push(fault.expecting(
+                format!(
+                    "{rater} は {problem} の重みを先に {listed} としています。一つにしてください"
+                ),
+                format!("{listed}, as {rater} said before of {problem}"),
+            ));
         }
     }
     for (rater, row, _) in totals.iter().filter(|(.., any)| !any) {
         let fault =
             Fault::new(FaultCode::PointsSumZero, locate(Part::RaterPoints(round, *row)), "0");
-        faults.push(fault.expecting(format!("points of {rater} above 0 for at least one problem")));
+        faults.push(fault.expecting(
+            format!("{rater} の重みは、少なくとも一つの課題で 0 より大きくしてください"),
+            format!("points of {rater} above 0 for at least one problem"),
+        ));
     }
     let mut flags = repeated.iter();
     rows.retain(|_| !flags.next().copied().unwrap_or(false));

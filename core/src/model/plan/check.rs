@@ -41,7 +41,10 @@ pub(in crate::model) fn check(
         {
             let at = locate(Part::Plan("outcomes", row, "successes"));
             let fault = Fault::new(FaultCode::InvalidNumber, at, successes.to_string());
-            faults.push(fault.expecting(format!("at most n, {}", outcome.n)));
+            faults.push(fault.expecting(
+                format!("件数 n（{}）以下の数にしてください", outcome.n),
+                format!("at most n, {}", outcome.n),
+            ));
         }
     }
     for table in PlanTable::ALL {
@@ -89,21 +92,17 @@ impl Known<'_> {
         faults: &mut Vec<Fault>,
     ) {
         match column.form {
-            PlanForm::Number(least, most) => {
+            PlanForm::Number(least, most) | PlanForm::Whole(least, most) => {
                 let Some(number) = value.as_f64() else { return };
                 if !(number >= least && number <= most) {
-                    let expected = match (least == f64::MIN, most == f64::MAX) {
-                        (_, true) => format!("a finite number of {least} or more"),
-                        _ => format!("a number from {least} to {most}"),
-                    };
-                    let fault = Fault::new(FaultCode::InvalidNumber, at(), number.to_string());
-                    faults.push(fault.expecting(expected));
+                    faults.push(column.form.number_fault(number.to_string(), at()));
                 }
             }
             PlanForm::Time => {
                 let wrong = value.as_str().filter(|text| roadmap::clock(text).is_none());
                 faults.extend(wrong.map(|text| {
-                    Fault::new(FaultCode::InvalidDate, at(), text).expecting("a time such as 10:00")
+                    Fault::new(FaultCode::InvalidDate, at(), text)
+                        .expecting("時刻は 10:00 の形で入力してください", "a time such as 10:00")
                 }));
             }
             PlanForm::Problem => {
@@ -129,7 +128,9 @@ impl Known<'_> {
         let mut known: Vec<&str> = ids.iter().copied().collect();
         known.sort_unstable();
         known.truncate(12);
-        let expected = format!("an id of {list}: {}", known.join(", "));
-        Some(Fault::new(FaultCode::UnknownReference, at(), id).expecting(expected))
+        let known = known.join(", ");
+        let ja = format!("一覧 {list} にない id です（ある id: {known}）");
+        let en = format!("an id of {list}: {known}");
+        Some(Fault::new(FaultCode::UnknownReference, at(), id).expecting(ja, en))
     }
 }

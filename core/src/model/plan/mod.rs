@@ -18,7 +18,8 @@ pub use refine::{DocumentPart, OpenItem, PartKind, Red, Review, Verdict};
 pub use roadmap::{Holiday, Meeting, MeetingKind, Milestone, Task};
 pub use table::{PlanColumn, PlanForm, PlanTable, Words};
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::Extra;
 use crate::date::Date;
@@ -33,7 +34,8 @@ pub struct Plan {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Date>,
     /// How many months it spans; 3 where it is not said.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "whole")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<u32>"))]
     pub months: Option<u32>,
     /// Minutes to improve processes; 120 where it is not said.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +97,18 @@ pub struct Plan {
     /// Fields that this version does not know.
     #[serde(flatten)]
     pub extra: Extra,
+}
+
+/// A whole number, however it is written: 3, 3.0, 3e0.
+pub(crate) fn whole_number(number: f64) -> Option<u32> {
+    let whole = number as u32;
+    (f64::from(whole) == number).then_some(whole)
+}
+
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let Some(number) = Option::<f64>::deserialize(deserializer)? else { return Ok(None) };
+    let refused = || D::Error::invalid_value(Unexpected::Float(number), &"a whole number");
+    whole_number(number).map(Some).ok_or_else(refused)
 }
 
 impl Plan {

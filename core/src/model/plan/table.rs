@@ -1,6 +1,7 @@
 //! What the tables of a plan look like: one description for reading, writing and checking them.
 
 use super::{About, FactKind, Group, MeetingKind, MetricKind, PartKind, ReadyCheck, Red, Verdict};
+use crate::error::{Fault, FaultCode, Place};
 
 /// Words and what else is read as each.
 pub type Words = [(&'static str, &'static [&'static str])];
@@ -41,6 +42,8 @@ pub enum PlanForm {
     Text,
     /// A number within bounds, both allowed.
     Number(f64, f64),
+    /// A whole number within bounds.
+    Whole(f64, f64),
     /// A day.
     Date,
     /// An hour and a minute.
@@ -57,6 +60,28 @@ pub enum PlanForm {
     ListOf(&'static str),
     /// An id of a problem.
     Problem,
+}
+
+impl PlanForm {
+    /// Why a number that stands here is refused, or what stands here instead of one.
+    pub(crate) fn number_fault(self, found: impl Into<String>, at: Place) -> Fault {
+        let fault = Fault::new(FaultCode::InvalidNumber, at, found);
+        let (least, most, [ja, en]) = match self {
+            Self::Whole(least, most) => (least, most, ["整数", "a whole number"]),
+            Self::Number(least, most) if most < f64::MAX => (least, most, ["数", "a number"]),
+            Self::Number(least, most) => (least, most, ["有限の数", "a finite number"]),
+            _ => return fault,
+        };
+        let [from, to] = [least > f64::MIN, most < f64::MAX];
+        let (bounds_ja, bounds_en) = match (from, to) {
+            (true, true) => {
+                (format!("{least} 以上 {most} 以下の"), format!(" from {least} to {most}"))
+            }
+            (true, false) => (format!("{least} 以上の"), format!(" of {least} or more")),
+            _ => Default::default(),
+        };
+        fault.expecting(format!("{bounds_ja}{ja}で入力してください"), format!("{en}{bounds_en}"))
+    }
 }
 
 const ANY: PlanForm = PlanForm::Number(f64::MIN, f64::MAX);
@@ -129,7 +154,7 @@ impl PlanTable {
     /// The fields of the plan itself: the rows of `plan.csv`.
     pub const ABOUT: &[PlanColumn] = &[
         PlanColumn { name: "start", form: Date, needed: false },
-        PlanColumn { name: "months", form: PlanForm::Number(1.0, 12.0), needed: false },
+        PlanColumn { name: "months", form: PlanForm::Whole(1.0, 12.0), needed: false },
         PlanColumn { name: "improvement_minutes", form: POSITIVE, needed: false },
         PlanColumn { name: "planning_minutes", form: POSITIVE, needed: false },
         PlanColumn { name: "budget_person_days", form: POSITIVE, needed: false },
