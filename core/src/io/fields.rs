@@ -93,9 +93,6 @@ pub(super) fn find_ambiguous(document: &Value, place: &dyn Fn() -> Place, faults
             look(&format!("rounds[{i}].{list}"), &round[list], fields, columns);
         }
     }
-    if !cfg!(feature = "plan") {
-        return;
-    }
     let plan = &document["plan"];
     for table in PlanTable::ALL {
         let columns: Vec<Column> =

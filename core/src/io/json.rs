@@ -100,10 +100,14 @@ fn parse(file: Option<&str>, text: &str, options: &ReadOptions<'_>) -> Result<Wo
     check_format(&document)?;
     let mut faults = Vec::new();
     find_control_characters(&document, String::new(), &place, &mut faults);
-    fields::find_ambiguous(&document, &place, &mut faults);
+    if cfg!(feature = "plan") {
+        fields::find_ambiguous(&document, &place, &mut faults);
+    }
     // From the text again, not from the value: only so do errors know their line.
     let mut workshop: Workshop = serde_json::from_str(text).map_err(|error| {
-        fields::find_wrong_numbers(&document, &place, &mut faults);
+        if cfg!(feature = "plan") {
+            fields::find_wrong_numbers(&document, &place, &mut faults);
+        }
         let named = faults.iter().any(|fault| fault.code != FaultCode::ControlCharacter);
         let faults = Faults::from_list(std::mem::take(&mut faults)).filter(|_| named);
         faults.map_or_else(|| unreadable(error), Error::Input)
