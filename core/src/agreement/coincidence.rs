@@ -2,7 +2,7 @@ use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::level::pairs;
-use super::sums::{Group, Sums};
+use super::sums::{Group, Sums, Taker};
 use super::{Ratings, tally};
 use crate::counts::MAX_RATERS;
 use crate::error::{Error, Result};
@@ -243,6 +243,26 @@ impl Coincidence {
             return Ok(());
         }
         Err(Error::argument("counts", format!("{counts:?}"), "a unit that was added before"))
+    }
+
+    /// The counts without one rater: for each unit that the rater marked, how often each category was
+    /// marked in it, and the rater's own.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] where there is no such unit.
+    pub(crate) fn without_rater<'a>(
+        &self,
+        marked: impl Iterator<Item = (&'a [u32], usize)>,
+    ) -> Result<Self> {
+        let mut others = Self { raters: self.raters.saturating_sub(1), ..self.clone() };
+        let mut taker = Taker::new(self.categories);
+        for (counts, category) in marked {
+            if !taker.take(&mut others.sums, counts, category) {
+                let found = format!("{counts:?}");
+                return Err(Error::argument("counts", found, "a unit that was added before"));
+            }
+        }
+        Ok(others)
     }
 
     /// Adds all units of other coincidences.

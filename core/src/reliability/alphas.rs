@@ -126,7 +126,8 @@ pub fn agreement_with_progress(
     let by_solution = items.map(|(at, item)| of(&item.id, part(row(at))));
     let items = board.raters().iter().enumerate();
     let values = board.scale().values();
-    let others = |rater| Estimates::of(&without(board, rater)?, &values);
+    let counted = Others::new(board)?;
+    let others = |rater| Estimates::of(&counted.without(rater)?, &values);
     let without_rater = items.map(|(at, item)| of(&item.id, others(at)));
     let drawn = matches!(options.interval, Interval::Bootstrap | Interval::BootstrapBca);
     let conventions = Conventions::new(board, "agreement_of_cells")
@@ -214,14 +215,85 @@ fn labels(board: &Board) -> Vec<Label> {
     board.scale().symbols().into_iter().map(Label::from).collect()
 }
 
-/// The counts of all cells without one rater: the cube is counted again, which the blocked counter
-/// does faster than single cells can be taken away.
-pub(super) fn without(board: &Board, rater: usize) -> Result<Coincidence> {
-    let size = board.cell_count();
-    let codes = board.codes();
-    let mut others = Vec::with_capacity(codes.len().saturating_sub(size));
-    others.extend_from_slice(&codes[..rater * size]);
-    others.extend_from_slice(&codes[(rater + 1) * size..]);
-    let ratings = Ratings::from_codes(others, board.raters().len() - 1, size, labels(board), None)?;
-    Coincidence::of(&ratings)
+/// The counts of all cells without one rater or another.
+pub(super) struct Others<'a> {
+    board: &'a Board,
+    /// Of all raters; none where they are few.
+    all: Option<Coincidence>,
+}
+
+impl<'a> Others<'a> {
+    /// So many raters are counted again, which the blocked counter does faster than the marks of a
+    /// single one can be taken away. It would take time with the square of the number of raters.
+    const FEW: usize = 128;
+
+    pub(super) fn new(board: &'a Board) -> Result<Self> {
+        let width = board.problems().len();
+        let cells = || (0..board.cell_count()).map(|cell| [cell / width, cell % width]);
+        let many = board.raters().len() > Self::FEW;
+        let all = many.then(|| counts(board, &cells().collect::<Vec<_>>())).transpose()?;
+        Ok(Self { board, all })
+    }
+
+    pub(super) fn without(&self, rater: usize) -> Result<Coincidence> {
+        match &self.all {
+            Some(all) => self.taken(all, rater),
+            None => self.counted(rater),
+        }
+    }
+
+    fn taken(&self, all: &Coincidence, rater: usize) -> Result<Coincidence> {
+        let Self { board, .. } = *self;
+        let (size, width) = (board.cell_count(), board.problems().len());
+        let own = board.codes()[rater * size..][..size].iter().enumerate();
+        let marked = own.filter(|(_, code)| usize::from(**code) < board.scale().len());
+        all.without_rater(
+            marked
+                .map(|(cell, &code)| (board.counts(cell / width, cell % width), usize::from(code))),
+        )
+    }
+
+    fn counted(&self, rater: usize) -> Result<Coincidence> {
+        let Self { board, .. } = *self;
+        let size = board.cell_count();
+        let codes = board.codes();
+        let mut others = Vec::with_capacity(codes.len().saturating_sub(size));
+        others.extend_from_slice(&codes[..rater * size]);
+        others.extend_from_slice(&codes[(rater + 1) * size..]);
+        let raters = board.raters().len() - 1;
+        let ratings = Ratings::from_codes(others, raters, size, labels(board), None)?;
+        Coincidence::of(&ratings)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Problem, Rater, Solution};
+    use crate::scale::Scale;
+
+    #[test]
+    fn taking_a_rater_away_counts_as_the_others_counted_alone() {
+        let mut state = 7u32;
+        for raters in [1, 2, 3, 40] {
+            let codes: Vec<u8> = (0..raters * 12)
+                .map(|_| {
+                    state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    let code = ((state >> 24) % 5) as u8;
+                    if code < 3 { code } else { crate::board::NOT_YET }
+                })
+                .collect();
+            let problems = ["P1", "P2", "P3"].map(|id| Problem::new(id, 1.0)).to_vec();
+            let solutions = ["S1", "S2", "S3", "S4"].map(Solution::new).to_vec();
+            let items = (0..raters).map(|rater| Rater::new(format!("r{rater}"))).collect();
+            let board =
+                Board::from_codes(Scale::default(), problems, solutions, items, codes).unwrap();
+            let cells: Vec<_> = (0..12).map(|cell| [cell / 3, cell % 3]).collect();
+            let all = counts(&board, &cells).unwrap();
+            let others = Others { board: &board, all: None };
+            for rater in 0..raters {
+                assert_eq!(others.taken(&all, rater).unwrap(), others.counted(rater).unwrap());
+            }
+        }
+    }
 }

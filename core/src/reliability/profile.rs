@@ -1,6 +1,6 @@
 use serde::{Deserialize, Serialize};
 
-use super::alphas::without;
+use super::alphas::Others;
 use crate::agreement::{Level, Undefined, alpha_of_coincidence};
 use crate::board::{Board, Conventions};
 use crate::error::Result;
@@ -59,9 +59,10 @@ pub struct RaterRow {
 /// ```
 pub fn raters(board: &Board) -> Result<Raters> {
     let cells = Cells::new(board);
+    let others = Others::new(board)?;
     let mut rows = Vec::with_capacity(board.raters().len());
     for (rater, item) in board.raters().iter().enumerate() {
-        let alpha = alpha_of_coincidence(&without(board, rater)?, &Level::Ordinal, None)?;
+        let alpha = alpha_of_coincidence(&others.without(rater)?, &Level::Ordinal, None)?;
         let own = cells.profile(rater);
         let mean = |total: f64, n: usize| (n > 0).then(|| total / n as f64);
         rows.push(RaterRow {
