@@ -195,7 +195,7 @@ impl Scale {
         for c in text.chars().filter(|c| !c.is_whitespace() && *c != ',') {
             let Some(symbol) = mark::usual(c.encode_utf8(&mut [0; 4])) else {
                 let fault = Fault::new(FaultCode::InvalidScale, Place::default(), text).expecting(
-                    "◎ ○ △ × の中の記号か、記号と値の対応で指定してください",
+                    "評価記号は ◎ ○ △ × の中から選ぶか、記号と値の対応で指定してください",
                     "symbols out of ◎ ○ △ ×, or a mapping of symbols to values",
                 );
                 return Err(fault.into());
