@@ -198,6 +198,18 @@ fn statistics(name: &str) -> Value {
         "smaa_levels" | "smaa_levels_exact" => json!({
             "matrix": [[2, 1, 2], [2, 2, 2], [1, 2, 0]], "weights": [3, 2, 1], "levels": 3, "options": {"draws": 50},
         }),
+        "smaa_chunks" => json!({"options": {"draws": 5000}}),
+        name if name.starts_with("smaa_counts") || name == "smaa_of_counts" => {
+            let rows = marusankaku::matrix::Matrix::from_rows(&[[1.0, 0.0], [0.0, 1.0]]);
+            let counts = rows.and_then(|rows| {
+                marusankaku::robust::smaa_counts(&rows, &Default::default(), 0..1)
+            });
+            let counts = json!(counts.expect("counts")).to_string();
+            json!({
+                "matrix": [[1, 0], [0, 1]], "chunks": [0, 1], "options": {},
+                "counts": counts, "other": counts,
+            })
+        }
         "smaa" | "smaa_exact" => json!({"matrix": matrix, "options": {"draws": 50}}),
         _ => json!({
             "matrix": matrix, "weights": [3, 2, 1], "types": [1, -1, 1], "levels": [0, 1, 2],

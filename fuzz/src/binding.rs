@@ -66,7 +66,8 @@ calls! {
         matrix { weighted_sum weighted_product topsis vikor promethee_i promethee_ii copras smaa smaa_exact smaa_levels smaa_levels_exact weight_stability weight_stability_others_fixed smallest_weight_shift potential_optimality pairwise_dominance leave_one_criterion_out single_mark_flips missing_scores }
         ratings { krippendorff_alpha fleiss_kappa fleiss_kappa_by_category cohen_kappa conger_kappa light_kappa gwet_ac1 gwet_ac2 brennan_prediger scott_pi percent_agreement kendall_w icc explain diagnostics agreement_difference agreement_plan benchmark ratings_from_long }
         trial { sample_size power detectable_change days_needed two_proportions welch }
-        weights { weights_entropy weights_critic weights_rank_order_centroid weights_rank_sum weights_rank_reciprocal weights_ratio weights_swing ahp best_worst };
+        weights { weights_entropy weights_critic weights_rank_order_centroid weights_rank_sum weights_rank_reciprocal weights_ratio weights_swing ahp best_worst }
+        smaa_counts { smaa_chunks smaa_counts smaa_counts_draws smaa_counts_merge smaa_of_counts };
     call_board BOARD_CALLS = workshop:
         advice { findings compare robustness }
         chart { chart_ranking chart_marks chart_agreement chart_sensitivity chart_acceptability chart_rounds chart_ranking_rounds }

@@ -26,6 +26,15 @@ export const claims = [
     equal(Object.keys(levels), ["0", "1", "2"]);
   },
 
+  function theSchemaSaysWhatASavedWorkshopIs({ jsonSchema, sample }) {
+    const schema = jsonSchema();
+    equal(schema.properties.format, { const: "marusankaku" });
+    equal(
+      schema.required.every((field) => field in sample()),
+      true,
+    );
+  },
+
   function resultsCarryTheTextOfTheCore({ scaleLevels }) {
     equal(scaleLevels("△×").toJson(), '[{"mark":"×","value":0.0},{"mark":"△","value":0.5}]');
   },
@@ -406,6 +415,27 @@ export const statisticsClaims = [
     ]);
     equal(Math.round(1000 * table.kappa("fleiss_kappa").value), 550);
     equal(new Coincidence({ categories: 2, raters: 3 }).units, 0);
+  },
+
+  function drawsOfWorkersMergeToTheWholeRun({ SmaaCounts, smaa, smaaChunks, smaaCounts, smaaOfCounts }) {
+    const matrix = [
+      [1, 0],
+      [0, 1],
+      [0.6, 0.6],
+    ];
+    const options = { draws: 5000, seed: 7 };
+    equal(smaaChunks(5000), 5);
+    const counts = smaaCounts(matrix, [2, 5], options);
+    equal(counts.draws, 5000 - 2 * 1024);
+    counts.merge(SmaaCounts.fromJson(smaaCounts(matrix, [0, 2], options).toJson()));
+    equal(counts.draws, 5000);
+    equal(smaaOfCounts(matrix, counts, options).toJson(), smaa(matrix, options).toJson());
+    // More than a number of JavaScript holds comes back to the last digit.
+    const many = counts.toJson().replace(/"first_sums":\[\d+/, '"first_sums":[9007199254740993');
+    equal(SmaaCounts.fromJson(many).toJson(), many);
+    equal(thrown(() => SmaaCounts.fromJson("{}")).code, "invalid_argument");
+    equal(thrown(() => counts.merge(smaaCounts([[1], [2]], [0, 1]))).code, "shape_mismatch");
+    equal(thrown(() => smaaCounts(matrix, [0, 1], { draws: 0 })).code, "invalid_argument");
   },
 
   function whatIsUndefinedIsNullWithItsReason({ krippendorffAlpha, kendallTau }) {

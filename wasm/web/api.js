@@ -24,6 +24,7 @@ export const boardFromCounts = (cells, { solutions, points, raters, scale = "○
     },
   });
 export const writeCsv = (workshop, options = {}) => Object.fromEntries(call(native.write_csv, { workshop, options }));
+export const jsonSchema = () => call(native.json_schema, {});
 export const scaleLevels = (symbols) => call(native.scale_levels, { symbols });
 export const carryOver = (workshop, round) => call(native.carry_over, { workshop, round });
 

@@ -121,6 +121,9 @@ export function board(workshop: Workshop, round?: string): Result<Board>;
 /** A round of some columns as a whole one: where nobody marked a problem, the round before holds. */
 export function carryOver(workshop: Workshop, round: string): Result<Workshop>;
 
+/** The JSON Schema (draft 2020-12) of a saved workshop, for validators and editors. */
+export function jsonSchema(): Result<Record<string, unknown>>;
+
 /** The levels of a scale, worst first, from its symbols in a row (`○△×`). */
 export function scaleLevels(symbols: string): Result<Level[]>;
 

@@ -30,6 +30,12 @@ pub fn sample(_arguments: &str) -> String {
     marusankaku::sample().to_json()
 }
 
+/// The JSON Schema of a saved workshop.
+#[wasm_bindgen]
+pub fn json_schema(_arguments: &str) -> String {
+    io::JSON_SCHEMA.to_owned()
+}
+
 /// `{workshop, round}` → `marusankaku::plan::carry_over`.
 #[wasm_bindgen]
 pub fn carry_over(arguments: &str) -> Answer {

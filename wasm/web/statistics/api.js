@@ -47,6 +47,7 @@ export const smaaLevels = (matrix, weights, levels, options = {}) =>
   call(native.smaa_levels, { matrix, weights, levels, options });
 export const smaaLevelsExact = (matrix, weights, levels, options = {}) =>
   call(native.smaa_levels_exact, { matrix, weights, levels, options });
+export { SmaaCounts, smaaChunks, smaaCounts, smaaOfCounts } from "./smaa-counts.js";
 export const weightStability = (matrix, weights, { types, others } = {}) =>
   call(others === "fixed" ? native.weight_stability_others_fixed : native.weight_stability, { matrix, weights, types });
 export const smallestWeightShift = (matrix, weights, { types } = {}) =>

@@ -196,6 +196,34 @@ export function copras(matrix: number[][], weights: number[], options?: Types): 
 /** How often each row has each rank when the weights are not known. */
 export function smaa(matrix: number[][], options?: SmaaOptions): Result<Smaa>;
 
+/** How many chunks a run of so many draws has: chunk c holds the draws 1,024·c and following. */
+export function smaaChunks(draws: number): number;
+
+/**
+ * The draws of some chunks of a run of `smaa`, for workers that share it: the first chunk, and the one behind the last.
+ * `wanted_error` is not looked at; the options are those of the whole run, the same for every worker.
+ */
+export function smaaCounts(matrix: number[][], chunks: [first: number, end: number], options?: SmaaOptions): SmaaCounts;
+
+/** The result of `smaa`, to the last bit, from the merged counts of all its chunks. */
+export function smaaOfCounts(matrix: number[][], counts: SmaaCounts, options?: SmaaOptions): Result<Smaa>;
+
+/**
+ * What some draws of `smaa` saw, as integers that can be merged: the counts of any partition of the chunks, merged in
+ * any order, are those of the whole run. Nothing has to be freed; `toJson()` goes to another worker.
+ */
+export class SmaaCounts {
+  private constructor();
+  /** What toJson() of any language wrote. */
+  static fromJson(text: string): SmaaCounts;
+  /** Adds the draws of others. */
+  merge(other: SmaaCounts): void;
+  /** How many draws were counted. */
+  readonly draws: number;
+  /** The counts as JSON, which every language reads. */
+  toJson(): string;
+}
+
 /** The same, exact, without draws. */
 export function smaaExact(matrix: number[][], options?: SmaaOptions): Result<Smaa>;
 
