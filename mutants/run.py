@@ -131,7 +131,12 @@ def copy_sources(written: set[str]) -> None:
     files = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    for name in set(filter(None, files.stdout.split("\0"))) - written:
+    names = set(filter(None, files.stdout.split("\0")))
+    # A test that was moved would stand there twice.
+    for copy in (TREE / "core").rglob("*.rs"):
+        if copy.relative_to(TREE).as_posix() not in names:
+            copy.unlink()
+    for name in names - written:
         source, copy = ROOT / name, TREE / name
         if source.is_file() and not (copy.is_file() and copy.read_bytes() == source.read_bytes()):
             copy.parent.mkdir(parents=True, exist_ok=True)

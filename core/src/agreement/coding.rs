@@ -171,6 +171,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn short_numbers_are_coded_by_their_highest_bits() {
+        let categories = [-1.5, 0.0, 3.0, 31.0].map(Label::Number);
+        let by_bits = HighBits::new(&categories);
+        let mut marks = vec![9];
+        let block = [3.0, -0.0, f64::NAN, 0.0, -f64::NAN, -1.5, 31.0];
+        assert!(by_bits.code(&block, &|&x| x, &mut marks));
+        assert_eq!(marks, [9, 2, 1, MISSING, 1, MISSING, 0, 3]);
+        // No category, one with more digits, and no number: nothing is appended.
+        for other in [2.0, 3.0f64.next_up(), f64::INFINITY] {
+            assert!(!by_bits.code(&[3.0, other], &|&x| x, &mut marks));
+            assert_eq!(marks.len(), 8);
+        }
+    }
+
+    #[test]
     fn numbers_have_the_position_of_their_category() {
         let values = [3.0, -0.0, f64::NAN, 1e300, 0.5, 0.0, -64.0, -65.0, 191.0, 192.0, 3.0];
         let found = [-65.0, -64.0, 0.0, 0.5, 3.0, 191.0, 192.0, 1e300];
