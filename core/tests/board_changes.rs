@@ -384,6 +384,16 @@ fn reversals_name_their_pairs() {
     assert!(without.reversed.is_empty());
     assert!(found.methods[0].never_reverses && found.methods[3].never_reverses);
     assert!(found.methods.iter().all(|row| row.undefined.is_none()));
+    // All three tie; without S3 the second is 2 + 4 against 4: the first, who was level, is behind.
+    let tied = self::board(&levels, &[4.0, 4.0], &[&[&[4, 0], &[2, 2], &[0, 4]]]);
+    let max = &without_solution(&tied).unwrap().methods[2];
+    assert_eq!((max.winners.len(), max.reversals), (3, 2));
+    let without = max.without_solution.get("S3").unwrap();
+    assert_eq!((&without.winners[..], without.changes_winner), (&["S2".to_owned()][..], true));
+    assert_eq!(without.reversed, [["S1", "S2"].map(str::to_owned)]);
+    let without = max.without_solution.get("S1").unwrap();
+    assert_eq!(without.reversed, [["S3", "S2"].map(str::to_owned)]);
+    assert!(max.without_solution.get("S2").unwrap().reversed.is_empty());
     // Below 0 there are no shares and no products: said beside them.
     let negative = self::board(&[-1.0, 1.0], &[1.0], &[&[&[0], &[1]]]);
     let found = without_solution(&negative).unwrap();

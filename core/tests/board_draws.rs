@@ -9,6 +9,7 @@ use marusankaku::board::{Board, NOT_YET};
 use marusankaku::by_id::ById;
 use marusankaku::model::{Problem, Rater, Solution};
 use marusankaku::num::sqrt;
+use marusankaku::robust::robustness_with_progress;
 use marusankaku::robust::{
     AdmissiblePoints, AdmissibleValues, ConfidenceOptions, Doubt, DrawnRaters, DrawsMethod,
     RankAcceptability, RankAcceptabilityOptions, RobustnessOptions, Stopped, confidence,
@@ -408,6 +409,10 @@ fn a_doubt_that_matters_is_named() {
              一つずつでは、重み {points}、評価記号の値 100 %、評価者 {raters}。最も効いているのは重みです。"
         )
     );
+    // Between two levels there is no value to doubt.
+    let two = self::board(&[0.0, 1.0], &[3.0, 1.0], &[&[&[1, 0], &[0, 1]]]);
+    let of_two = confidence(&two, &ConfidenceOptions { draws: 100, ..Default::default() }).unwrap();
+    assert!(of_two.values.is_none() && of_two.points.is_some() && of_two.raters.is_some());
     // One doubt alone is not compared, and of none nothing is drawn.
     let only = ConfidenceOptions {
         points: AdmissiblePoints::Fixed,
@@ -465,6 +470,30 @@ fn the_points_of_robustness_are_those_of_the_draws_alone() {
     assert_eq!((&range.challenger_low, range.challenger_high.as_deref()), (&None, Some("S2")));
 }
 
+#[test]
+fn robustness_draws_as_often_as_it_is_told() {
+    let board = contested([3.0, 1.0]);
+    let options = RobustnessOptions { draws: 2500, ..RobustnessOptions::default() };
+    let mut seen = Vec::new();
+    let found = robustness_with_progress(&board, &options, &mut |done, wanted| {
+        seen.push((done, wanted));
+        true
+    });
+    assert_eq!(seen, [(1024, 2500), (2048, 2500), (2500, 2500)]);
+    let share = found.unwrap().rank_acceptability.get("S1").unwrap()[0];
+    near(&[share * 2500.0], &[(share * 2500.0).round()], 1e-9);
+    let stopped = robustness_with_progress(&board, &options, &mut |_, _| false);
+    assert_eq!(stopped, Err(Error::Interrupted));
+    let of = |seed| point_acceptability(&board, &RobustnessOptions { seed, ..options.clone() });
+    assert_ne!(of(0).unwrap(), of(1).unwrap());
+    assert_eq!(
+        of(1).unwrap(),
+        robustness(&board, &RobustnessOptions { seed: 1, ..options.clone() })
+            .unwrap()
+            .rank_acceptability
+    );
+}
+
 /// What is done is what was asked for in the end, and it never falls.
 #[test]
 fn progress_counts_up_to_what_is_wanted() {
@@ -519,6 +548,10 @@ fn what_differs_by_rounding_ties_in_every_draw() {
             near(&ranks("S1"), &[0.5, 0.5, 0.0], 1e-12);
             near(&ranks("S2"), &[0.5, 0.5, 0.0], 1e-12);
             near(&ranks("S3"), &[0.0, 0.0, 1.0], 1e-12);
+            let wins = found.pairwise_win.as_ref().unwrap();
+            near(&list(wins.get("S1").unwrap()), &[0.5, 1.0], 1e-12);
+            near(&list(wins.get("S2").unwrap()), &[0.5, 1.0], 1e-12);
+            near(&list(wins.get("S3").unwrap()), &[0.0, 0.0], 1e-12);
             let doubts = ConfidenceOptions { points, draws: 300, ..ConfidenceOptions::default() };
             let doubts = ConfidenceOptions {
                 values: AdmissibleValues::Fixed,

@@ -5,11 +5,13 @@
 
 use marusankaku::board::Board;
 use marusankaku::by_id::ById;
+use marusankaku::matrix::Matrix;
 use marusankaku::model::{Problem, Rater, Solution};
 use marusankaku::robust::{
-    AdmissibleOptions, AdmissiblePoints, AdmissibleValues, ConfidenceOptions, OptimalityOptions,
-    PotentialWinner, RankAcceptabilityOptions, RobustnessOptions, admissible_winners, confidence,
-    dominance, point_acceptability, potential_winners, rank_acceptability, smallest_points_shift,
+    AdmissibleOptions, AdmissiblePoints, AdmissibleValues, AdmissibleWeights, ConfidenceOptions,
+    OptimalityOptions, PotentialWinner, RankAcceptabilityOptions, RobustnessOptions,
+    admissible_winners, confidence, dominance, pairwise_dominance, point_acceptability,
+    potential_optimality, potential_winners, rank_acceptability, smallest_points_shift,
     without_solution,
 };
 use marusankaku::scale::Level;
@@ -203,6 +205,55 @@ fn leads_over_many_others_are_exact() {
             near(row.largest_lead.unwrap(), best);
             near(row.at_most.unwrap(), best);
             assert_eq!(row.potential_winner, Some(best >= -1e-8), "{case} {i}");
+        }
+    }
+}
+
+/// The same programme over the corners of the weights, of the cell means as a plain matrix.
+#[test]
+fn leads_of_boards_are_those_of_their_means() {
+    let mut next = sequence();
+    for case in 0..60 {
+        let width = 3 + case % 3;
+        let mut row = || (0..width).map(|_| next(3) as u8).collect::<Vec<u8>>();
+        let marks: Vec<Vec<Vec<u8>>> = (0..2).map(|_| (0..5).map(|_| row()).collect()).collect();
+        // The most points last, and all of them different.
+        let points: Vec<f64> = (0..width).map(|p| (1 + p * p) as f64).collect();
+        let sum: f64 = points.iter().sum();
+        let board = of_marks(&[0.0, 0.5, 1.0], &points, &marks);
+        let means = board.means().into_iter().map(Option::unwrap).collect();
+        let matrix = Matrix::from_vec(means, width).unwrap();
+        for (region, weights) in [
+            (AdmissiblePoints::Any, AdmissibleWeights::All),
+            (
+                AdmissiblePoints::Order,
+                AdmissibleWeights::ImportanceOrder((0..width).rev().collect()),
+            ),
+        ] {
+            let options = options(region, AdmissibleValues::Fixed);
+            let (found, least) = (
+                potential_winners(&board, &options).unwrap(),
+                dominance(&board, &options).unwrap(),
+            );
+            let expected = potential_optimality(&matrix, None, &weights).unwrap();
+            for (a, b) in found.rows.iter().zip(&expected) {
+                near(a.largest_lead.unwrap(), sum * b.largest_lead.unwrap());
+                assert_eq!(a.potential_winner, Some(b.potentially_optimal));
+            }
+            let expected = pairwise_dominance(&matrix, None, &weights).unwrap();
+            for (i, (_, leads)) in least.least_lead.iter().enumerate() {
+                let others = (0..5).filter(|&k| k != i);
+                for ((_, lead), k) in leads.iter().zip(others) {
+                    near(*lead, sum * expected.least_lead[i][k]);
+                }
+            }
+            for (i, (_, below)) in least.dominates.iter().enumerate() {
+                let expected: Vec<String> = (0..5)
+                    .filter(|&k| expected.dominates[i][k])
+                    .map(|k| format!("S{}", k + 1))
+                    .collect();
+                assert_eq!(*below, expected);
+            }
         }
     }
 }

@@ -6,7 +6,7 @@
 use marusankaku::matrix::{Direction, Matrix};
 use marusankaku::num::{exp, ln, sqrt};
 use marusankaku::rank::{
-    CoprasOptions, MAX_PARTIAL, Normalization, Preference, PrometheeOptions, TopsisOptions,
+    CoprasOptions, MAX_PARTIAL, Method, Normalization, Preference, PrometheeOptions, TopsisOptions,
     VikorOptions, WeightedProductOptions, WeightedSumOptions, contributions, copras, promethee_i,
     promethee_ii, top, topsis, topsis_scores, vikor, weighted_product, weighted_sum,
     weighted_sum_bounds, weighted_sum_scores,
@@ -290,6 +290,22 @@ proptest! {
     }
 }
 
+/// The first has the advantage of ¼ over all others, but neither the least S nor the least R: with it go the
+/// three that are second, tied at ½.
+#[test]
+fn an_unstable_best_row_shares_the_compromise_with_the_second() {
+    let rows =
+        [[1.0, 2.0, 4.0], [2.0, 3.0, 0.0], [2.0, 3.0, 0.0], [2.0, 1.0, 1.0], [1.0, 2.0, 3.0]];
+    let matrix = Matrix::from_rows(&rows).unwrap();
+    let found = vikor(&matrix, &[4.0, 3.0, 5.0], None, &VikorOptions::default()).unwrap();
+    let twelfths = |x: f64| x / 12.0;
+    near(&found.details.s, &[5.5, 5.0, 5.0, 6.75, 6.75].map(twelfths), "S");
+    near(&found.details.r, &[4.0, 5.0, 5.0, 3.75, 4.0].map(twelfths), "R");
+    near(&found.details.q, &[17.0 / 70.0, 0.5, 0.5, 0.5, 0.6], "Q");
+    assert_eq!(found.details.compromise_set, [0, 1, 2, 3]);
+    assert!(found.details.acceptable_advantage && !found.details.acceptable_stability);
+}
+
 const COSTS: [Direction; 2] = [Direction::Benefit, Direction::Cost];
 
 #[test]
@@ -341,6 +357,16 @@ fn what_a_normalization_cannot_take_is_refused() {
     // The smallest whose inverse has a square.
     assert!(sum(&[[1.0, 1e-150], [9.0, 1.0]], Normalization::Sum).is_ok());
     assert!(sum(&[[1.0, 0.9e-150], [9.0, 1.0]], Normalization::Sum).is_err());
+}
+
+#[test]
+fn names_are_those_of_json() {
+    for normalization in ALL {
+        assert_eq!(serde_json::json!(normalization), normalization.as_str());
+    }
+    for method in Method::ALL {
+        assert_eq!(serde_json::json!(method), method.as_str());
+    }
 }
 
 #[test]
@@ -450,21 +476,25 @@ fn preferences_at_their_thresholds() {
     );
 }
 
-/// A lead of the last bit is none, in every kind that has a step.
+/// A lead of the last bit is none, in every kind that has a step and in every unit.
 #[test]
 fn noise_is_no_preference() {
-    let matrix = Matrix::from_rows(&[[0.1 + 0.2], [0.3], [0.0]]).unwrap();
-    let options = PrometheeOptions { preferences: None };
-    let found = promethee_ii(&matrix, &[1.0], None, &options).unwrap();
-    near(&found.details.phi_plus, &[0.5, 0.5, 0.0], "plus");
-    near(&found.details.phi_minus, &[0.0, 0.0, 1.0], "minus");
-    let q = 0.3;
-    for preference in
-        [Preference::UShape { q }, Preference::Level { q, p: q }, Preference::Linear { q, p: q }]
-    {
-        let options = PrometheeOptions { preferences: Some(vec![preference]) };
+    for unit in [1e-20, 1.0, 1e6, 1e20] {
+        let q = 0.3 * unit;
+        let matrix = Matrix::from_rows(&[[(0.1 + 0.2) * unit], [q], [0.0]]).unwrap();
+        let options = PrometheeOptions { preferences: None };
         let found = promethee_ii(&matrix, &[1.0], None, &options).unwrap();
-        assert_eq!(found.details.phi_plus, [0.0; 3], "{preference:?}");
+        near(&found.details.phi_plus, &[0.5, 0.5, 0.0], "plus");
+        near(&found.details.phi_minus, &[0.0, 0.0, 1.0], "minus");
+        for preference in [
+            Preference::UShape { q },
+            Preference::Level { q, p: q },
+            Preference::Linear { q, p: q },
+        ] {
+            let options = PrometheeOptions { preferences: Some(vec![preference]) };
+            let found = promethee_ii(&matrix, &[1.0], None, &options).unwrap();
+            assert_eq!(found.details.phi_plus, [0.0; 3], "{preference:?}");
+        }
     }
 }
 

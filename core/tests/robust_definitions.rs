@@ -140,7 +140,35 @@ fn what_rounding_can_tell_apart_no_tolerance_can() {
     // A hundred times as far apart is no rounding.
     let apart = envelope(&[0.3 + 1e-14, 0.3], &[0.0, 0.0], (0.0, 1.0), 0.0);
     assert_eq!((apart.len(), &apart[0].winners[..]), (1, &[0][..]));
-    assert_eq!(winners_at(&[0.3 + 1e-14, 0.3], &[0.0, 0.0], 0.5, 0.0), [0]);
+    for t in [0.5, 1e3, -1e3] {
+        assert_eq!(winners_at(&[0.3 + 1e-14, 0.3], &[0.0, 0.0], t, 0.0), [0]);
+    }
+}
+
+/// Two lines that are tied between two others are one segment, though they cross in it.
+#[test]
+fn a_tie_along_the_middle_is_one_segment() {
+    // 1 − 10t, 0, a hair's breadth rising through 0 at ½, 10t − 9.
+    let (intercepts, slopes) = ([1.0, 0.0, -5e-14, -9.0], [-10.0, 0.0, 1e-13, 10.0]);
+    let segments = envelope(&intercepts, &slopes, (0.0, 1.0), 1e-12);
+    let winners: Vec<&[usize]> = segments.iter().map(|s| &s.winners[..]).collect();
+    assert_eq!(winners, [&[0][..], &[1, 2], &[3]]);
+    near(segments[1].from, 0.1);
+    near(segments[1].to, 0.9);
+}
+
+/// Who leads by less than a tie where the range begins has no segment, and leaves no gap.
+#[test]
+fn a_tie_at_the_beginning_leaves_no_gap() {
+    let (intercepts, slopes) = ([0.0, -1e-13, -3e-13], [0.0, 1.0, 2.0]);
+    let segments = envelope(&intercepts, &slopes, (0.0, 1.0), 1e-12);
+    assert_eq!(segments.len(), 1);
+    assert_eq!((segments[0].from, segments[0].to, &segments[0].winners[..]), (0.0, 1.0, &[2][..]));
+    // The same from the other end.
+    let (intercepts, slopes) = ([-1.0, -0.5 - 1e-13, 0.0], [1.0, 0.5 - 1e-13, -2e-13]);
+    let segments = envelope(&intercepts, &slopes, (0.0, 1.0), 1e-12);
+    assert_eq!(segments.len(), 1, "{segments:?}");
+    assert_eq!((segments[0].from, segments[0].to, &segments[0].winners[..]), (0.0, 1.0, &[2][..]));
 }
 
 /// x², cut by its tangents at −2 … 2: every line wins between the midpoints.
@@ -262,6 +290,16 @@ fn the_smallest_shift_by_hand() {
     near(found.size, 4.0 / 3.0);
 }
 
+/// What is left is measured in its own weight, however little that is.
+#[test]
+fn without_nearly_all_the_weight() {
+    let matrix = Matrix::from_rows(&[[1.0, 0.0, 0.5], [0.5, 1.0, 0.5]]).unwrap();
+    let found = leave_one_criterion_out(&matrix, &[1e9, 1.0, 0.0], None).unwrap();
+    assert_eq!(found, [Some(vec![1]), Some(vec![0]), Some(vec![0])]);
+    let found = leave_one_criterion_out(&matrix, &[0.0, 0.0, 2.0], None).unwrap();
+    assert_eq!(found, [Some(vec![0, 1]), Some(vec![0, 1]), None]);
+}
+
 /// Two crossings by hand, scaled and with the others fixed.
 #[test]
 fn intervals_of_weights_by_hand() {
@@ -295,6 +333,27 @@ fn intervals_of_weights_by_hand() {
     assert_eq!(fixed.conventions.other_weights, OtherWeights::Fixed);
     assert_eq!(fixed.conventions.weights, [30.0, 30.0]);
     assert_eq!((fixed.conventions.types.len(), fixed.conventions.tied_within), (2, 1e-12));
+}
+
+/// Of two ends as near, but for rounding, the first; of two that are apart the nearer, in every unit.
+#[test]
+fn the_nearest_flip_in_every_unit() {
+    let matrix = Matrix::from_rows(&[[1.0, 0.0], [0.0, 1.0], [0.6, 0.6]]).unwrap();
+    for step in 1..100 {
+        for unit in [1e-7, 1.0, 1e7] {
+            let weight = f64::from(step) * unit / 7.0;
+            let same = weight_stability_others_fixed(&matrix, &[weight, weight], None).unwrap();
+            let flip = same.smallest_weight_flip.unwrap();
+            assert_eq!((flip.criterion, flip.challenger), (0, 1), "{weight}");
+            near(flip.change / weight, 1.0 / 3.0);
+            // The second is 10 of 11 of the first: it may fall to ⅔ of it or rise to 1½ times.
+            let less =
+                weight_stability_others_fixed(&matrix, &[weight, weight * 10.0 / 11.0], None);
+            let flip = less.unwrap().smallest_weight_flip.unwrap();
+            assert_eq!((flip.criterion, flip.challenger), (1, 0), "{weight}");
+            near(flip.change / weight, 10.0 / 11.0 - 2.0 / 3.0);
+        }
+    }
 }
 
 #[test]
