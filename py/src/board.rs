@@ -6,6 +6,7 @@ use marusankaku::finding::{FindingsOptions, Thresholds};
 use marusankaku::model::{Problem, Solution};
 use marusankaku::pool::pooled_ranking_with_progress;
 use marusankaku::reliability::agreement_with_progress;
+use marusankaku::report::report_with_progress;
 use marusankaku::robust::{
     confidence_with_progress, potential_winners_with_progress, rank_acceptability_with_progress,
     robustness_with_progress,
@@ -324,10 +325,16 @@ impl Board {
         })
     }
 
-    /// `marusankaku::report`.
-    fn report(&self, py: Python<'_>, options: &str) -> PyResult<String> {
+    /// `marusankaku::report`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, progress=None))]
+    fn report(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
         let options = report::options(options)?;
-        call::run(py, || marusankaku::report(&self.0, &options))
+        progress::watch(py, progress.as_ref(), |on| report_with_progress(&self.0, &options, on))
     }
 
     /// The round's id.

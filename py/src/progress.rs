@@ -39,7 +39,7 @@ pub(crate) fn with_options_shared<O: DeserializeOwned + Send, T: Serialize>(
 
 /// Runs `work` without the interpreter lock; what it calls back, ten times a second at most, looks for
 /// Ctrl-C and calls `progress(done, wanted)`. What either raises ends the work.
-fn watch<T: Send>(
+pub(crate) fn watch<T: Send>(
     py: Python<'_>,
     progress: Option<&Py<PyAny>>,
     work: impl FnOnce(&mut dyn FnMut(u64, u64) -> bool) -> Result<T> + Send,

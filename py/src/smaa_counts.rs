@@ -1,8 +1,9 @@
-use marusankaku::robust::{self, SmaaOptions};
+use marusankaku::robust::{self, SmaaOptions, smaa_counts_with_progress};
 use pyo3::prelude::*;
 
 use crate::call;
 use crate::matrix::Matrix;
+use crate::progress;
 
 /// What some chunks of the draws of an acceptability analysis saw; they can be merged.
 #[pyclass(module = "marusankaku._native")]
@@ -10,11 +11,23 @@ pub(crate) struct SmaaCounts(robust::SmaaCounts);
 
 #[pymethods]
 impl SmaaCounts {
-    /// Makes the draws of the chunks from `first` to before `end`.
+    /// Makes the draws of the chunks from `first` to before `end`; `progress(done, wanted)` is called now
+    /// and then.
     #[staticmethod]
-    fn of(py: Python<'_>, matrix: &Matrix, options: &str, first: u32, end: u32) -> PyResult<Self> {
+    #[pyo3(signature = (matrix, options, first, end, progress=None))]
+    fn of(
+        py: Python<'_>,
+        matrix: &Matrix,
+        options: &str,
+        first: u32,
+        end: u32,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<Self> {
         let options: SmaaOptions = call::read("options", options)?;
-        call::run(py, || robust::smaa_counts(&matrix.0, &options, first..end)).map(Self)
+        progress::watch(py, progress.as_ref(), |on| {
+            smaa_counts_with_progress(&matrix.0, &options, first..end, on)
+        })
+        .map(Self)
     }
 
     /// Reads the text that `to_json` wrote.

@@ -1,11 +1,11 @@
 use marusankaku::io::{Preset, ReadOptions, WriteOptions, read, write_csv};
 use marusankaku::plan::carry_over;
-use marusankaku::report::report_of_round;
+use marusankaku::report::report_of_round_with_progress;
 use marusankaku::{Workshop as Core, sample};
 use pyo3::prelude::*;
 
 use crate::board::Board;
-use crate::{call, report};
+use crate::{call, progress, report};
 
 /// The whole document: lists, rounds, criteria, survey.
 #[pyclass(frozen, module = "marusankaku._native")]
@@ -62,11 +62,19 @@ impl Workshop {
         call::run(py, || self.0.board(round)).map(Board)
     }
 
-    /// `marusankaku::report::report_of_round`.
-    #[pyo3(signature = (options, round=None))]
-    fn report(&self, py: Python<'_>, options: &str, round: Option<&str>) -> PyResult<String> {
+    /// `marusankaku::report::report_of_round`; `progress(done, wanted)` is called now and then.
+    #[pyo3(signature = (options, round=None, progress=None))]
+    fn report(
+        &self,
+        py: Python<'_>,
+        options: &str,
+        round: Option<&str>,
+        progress: Option<Py<PyAny>>,
+    ) -> PyResult<String> {
         let options = report::options(options)?;
-        call::run(py, || report_of_round(&self.0, round, &options))
+        progress::watch(py, progress.as_ref(), |on| {
+            report_of_round_with_progress(&self.0, round, &options, on)
+        })
     }
 
     /// `marusankaku::plan::carry_over`.

@@ -14,6 +14,9 @@ import marusankaku as mk
 LONG = {
     "smaa": "mk.smaa(matrix, draws=4_000_000_000)",
     "robustness": "board.robustness(draws=4_000_000_000)",
+    "report": "board.report(draws=4_000_000_000)",
+    "report_of_round": "mk.sample().report(draws=4_000_000_000)",
+    "smaa_counts": "mk.smaa_counts(matrix, range(4_000_000), draws=4_000_000_000)",
     "rank_acceptability": "board.rank_acceptability(raters='bootstrap', draws=4_000_000_000)",
     "confidence": "board.confidence(draws=1_000_000_000)",
     "alpha": "mk.krippendorff_alpha(ratings, interval='bootstrap', resamples=10_000_000)",
@@ -114,8 +117,16 @@ def test_ctrl_c_is_answered_within_a_fifth_of_a_second(call: str) -> None:
 def test_progress_is_called_and_what_it_raises_ends_the_call() -> None:
     board = mk.sample().board("1")
     seen: list[tuple[int, int]] = []
-    board.confidence(draws=2000, progress=lambda done, wanted: seen.append((done, wanted)))
+    saw = lambda done, wanted: seen.append((done, wanted))  # noqa: E731
+    board.confidence(draws=2000, progress=saw)
     assert seen[-1] == (8000, 8000)
+    board.report(draws=3000, progress=saw)
+    assert seen[-1] == (3000, 3000)
+    mk.sample().report(draws=2500, progress=saw)
+    assert seen[-1] == (2500, 2500)
+    # The second chunk of three, and the last one, which is not full.
+    mk.smaa_counts([[1, 0], [0, 1]], range(1, 3), draws=2500, progress=saw)
+    assert seen[-1] == (1476, 1476)
 
     def stop(done: int, wanted: int) -> None:
         message = f"{done} of {wanted}"

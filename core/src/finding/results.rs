@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::points::{PointsByRater, points_by_rater};
 use crate::ranking::{Ranking, by_weighted_sum};
 use crate::reliability::{Agreement, AgreementOptions, Raters, agreement, raters};
-use crate::robust::{Robustness, RobustnessOptions, robustness};
+use crate::robust::{Robustness, RobustnessOptions, robustness_with_progress};
 
 /// Everything that is known of a board: what the rules and the reports read.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,6 +55,18 @@ impl Results {
     /// # Errors
     /// [`Error::Argument`] where no solution takes part, or for 0 draws.
     pub fn of(board: &Board, options: &ResultsOptions<'_>) -> Result<Self> {
+        Self::of_with_progress(board, options, &mut |_, _| true)
+    }
+
+    /// As [`Results::of`], calling `progress(draws done, draws wanted)` after every 1,024 draws.
+    ///
+    /// # Errors
+    /// Those of [`Results::of`], and [`Error::Interrupted`] where `progress` returns false.
+    pub fn of_with_progress(
+        board: &Board,
+        options: &ResultsOptions<'_>,
+        progress: &mut dyn FnMut(u64, u64) -> bool,
+    ) -> Result<Self> {
         let merges = match merges(board) {
             Ok(merges) => Some(merges),
             Err(Error::Limit { .. }) => None,
@@ -69,7 +81,7 @@ impl Results {
             raters: raters(board)?,
             // A board without them is an ordinary one.
             points_by_rater: points_by_rater(board).ok(),
-            robustness: robustness(board, &options.robustness)?,
+            robustness: robustness_with_progress(board, &options.robustness, progress)?,
             merges,
             merged: merged_cells(board),
             correlations: problem_correlations(board),

@@ -37,7 +37,21 @@ impl Minutes<'_> {
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn report(board: &Board, options: &ReportOptions) -> Result<String> {
-    Ok(minutes(board, options)?.to_format(options.format, &options.layout))
+    report_with_progress(board, options, &mut |_, _| true)
+}
+
+/// As [`report`], calling `progress(draws done, draws wanted)` after every 1,024 draws.
+///
+/// # Errors
+/// Those of [`report`], and [`Error::Interrupted`](crate::Error::Interrupted) where `progress`
+/// returns false.
+pub fn report_with_progress(
+    board: &Board,
+    options: &ReportOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<String> {
+    let document = write(board, &About::default(), options.title.as_deref(), options, progress)?;
+    Ok(document.to_format(options.format, &options.layout))
 }
 
 /// The minutes of one round of a workshop (the last one without an id), compared with the round
@@ -50,7 +64,21 @@ pub fn report_of_round(
     round: Option<&str>,
     options: &ReportOptions,
 ) -> Result<String> {
-    let document = minutes_of_round(workshop, round, options)?;
+    report_of_round_with_progress(workshop, round, options, &mut |_, _| true)
+}
+
+/// As [`report_of_round`], calling `progress(draws done, draws wanted)` after every 1,024 draws.
+///
+/// # Errors
+/// Those of [`report_of_round`], and [`Error::Interrupted`](crate::Error::Interrupted) where
+/// `progress` returns false.
+pub fn report_of_round_with_progress(
+    workshop: &Workshop,
+    round: Option<&str>,
+    options: &ReportOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<String> {
+    let document = write_round(workshop, round, options, progress)?;
     Ok(document.to_format(options.format, &options.layout))
 }
 
@@ -60,7 +88,7 @@ pub fn report_of_round(
 /// [`Error::Argument`](crate::Error::Argument) where no solution takes part;
 /// [`Error::UnknownId`](crate::Error::UnknownId) for an adopted solution that takes no part.
 pub fn minutes(board: &Board, options: &ReportOptions) -> Result<Document> {
-    write(board, &About::default(), options.title.as_deref(), options)
+    write(board, &About::default(), options.title.as_deref(), options, &mut |_, _| true)
 }
 
 /// The minutes of one round of a workshop, compared with the round before it.
@@ -72,6 +100,15 @@ pub fn minutes_of_round(
     round: Option<&str>,
     options: &ReportOptions,
 ) -> Result<Document> {
+    write_round(workshop, round, options, &mut |_, _| true)
+}
+
+fn write_round(
+    workshop: &Workshop,
+    round: Option<&str>,
+    options: &ReportOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Document> {
     let round = workshop.round(round)?;
     let board = Board::from_round(workshop, round)?;
     let before = match workshop.round_before(&round.id) {
@@ -81,7 +118,7 @@ pub fn minutes_of_round(
     let title = options.title.as_deref().or(workshop.title.as_deref());
     let who = who::sentences(workshop, round, options.lang);
     let about = About { before: before.as_ref(), notes: &workshop.notes, who: &who };
-    write(&board, &about, title, options)
+    write(&board, &about, title, options, progress)
 }
 
 /// What a board alone does not know.
@@ -97,10 +134,11 @@ fn write(
     about: &About<'_>,
     title: Option<&str>,
     options: &ReportOptions,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Document> {
     let &About { before, notes, who } = about;
     let computed = ResultsOptions { robustness: options.robustness.clone(), before };
-    let results = Results::of(board, &computed)?;
+    let results = Results::of_with_progress(board, &computed, progress)?;
     let rules = FindingsOptions {
         thresholds: Some(&options.thresholds),
         adopted: &options.adopted,

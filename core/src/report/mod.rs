@@ -36,7 +36,10 @@ pub use data::data_view;
 pub use decision::{DecisionOptions, decision_record};
 pub use document::{Align, Block, Cell, Column, Document, Item, Narrow, Table, TextLayout};
 pub use fingerprint::{fingerprint, fingerprint_of_workshop};
-pub use minutes::{minutes, minutes_of_round, report, report_of_round};
+pub use minutes::{
+    minutes, minutes_of_round, report, report_of_round, report_of_round_with_progress,
+    report_with_progress,
+};
 pub use view::{View, rules, summary};
 #[cfg(feature = "plan")]
 pub use workshop::{workshop_minutes, workshop_report};

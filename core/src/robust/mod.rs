@@ -35,8 +35,9 @@ pub use levels::{Breakpoint, Segment, breakpoints, envelope, winners_at};
 pub use missing::{MissingConventions, MissingScores, interval_winners, missing_scores};
 pub use smaa::{
     Smaa, SmaaConventions, SmaaCounts, SmaaMethod, SmaaOptions, SmaaVaries, smaa, smaa_chunks,
-    smaa_counts, smaa_exact, smaa_exact_with_progress, smaa_levels, smaa_levels_exact,
-    smaa_levels_exact_with_progress, smaa_levels_with_progress, smaa_of_counts, smaa_with_progress,
+    smaa_counts, smaa_counts_with_progress, smaa_exact, smaa_exact_with_progress, smaa_levels,
+    smaa_levels_exact, smaa_levels_exact_with_progress, smaa_levels_with_progress, smaa_of_counts,
+    smaa_with_progress,
 };
 pub use stability::{
     OtherWeights, WeightFlip, WeightInterval, WeightStability, WeightStabilityConventions,

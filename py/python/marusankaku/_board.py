@@ -731,6 +731,7 @@ class Board(RobustBoard):
         draws: int = 10_000,
         seed: int = 0,
         width: int | None = None,
+        progress: Progress = None,
     ) -> str:
         """Write the minutes: the decision, how far to trust it, what to discuss, the ranking.
 
@@ -748,6 +749,8 @@ class Board(RobustBoard):
             As of :meth:`robustness`.
         width : int, optional
             The columns of a line of text; 88 by default.
+        progress : callable or "show", optional
+            As of :meth:`robustness`.
 
         Examples
         --------
@@ -756,18 +759,18 @@ class Board(RobustBoard):
         '# '
 
         """
-        return self._core.report(
-            report_json(
-                format=format,
-                lang=lang,
-                title=title,
-                adopted=adopted,
-                thresholds=thresholds,
-                draws=draws,
-                seed=seed,
-                width=width,
-            )
+        options = report_json(
+            format=format,
+            lang=lang,
+            title=title,
+            adopted=adopted,
+            thresholds=thresholds,
+            draws=draws,
+            seed=seed,
+            width=width,
         )
+        with reported(progress) as report:
+            return self._core.report(options, report)
 
     @property
     def plot(self) -> BoardPlot:

@@ -177,9 +177,9 @@ class Board:
         """
         `marusankaku::compare::regression_to_the_mean`: this round and the one before.
         """
-    def report(self, /, options: str) -> str:
+    def report(self, /, options: str, progress: Any | None = None) -> str:
         """
-        `marusankaku::report`.
+        `marusankaku::report`; `progress(done, wanted)` is called now and then.
         """
     def robustness(self, /, options: str, progress: Any | None = None) -> str:
         """
@@ -450,9 +450,16 @@ class SmaaCounts:
         Adds the counts of other chunks.
         """
     @staticmethod
-    def of(matrix: Matrix, options: str, first: SupportsIndex, end: SupportsIndex) -> SmaaCounts:
+    def of(
+        matrix: Matrix,
+        options: str,
+        first: SupportsIndex,
+        end: SupportsIndex,
+        progress: Any | None = None,
+    ) -> SmaaCounts:
         """
-        Makes the draws of the chunks from `first` to before `end`.
+        Makes the draws of the chunks from `first` to before `end`; `progress(done, wanted)` is called now
+        and then.
         """
     def smaa(self, /, matrix: Matrix, options: str) -> str:
         """
@@ -490,9 +497,11 @@ class Workshop:
         """
         Reads files (name and bytes); the options are JSON.
         """
-    def report(self, /, options: str, round: str | None = None) -> str:
+    def report(
+        self, /, options: str, round: str | None = None, progress: Any | None = None
+    ) -> str:
         """
-        `marusankaku::report::report_of_round`.
+        `marusankaku::report::report_of_round`; `progress(done, wanted)` is called now and then.
         """
     def rounds(self, /) -> list[str]:
         """

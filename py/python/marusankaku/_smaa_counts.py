@@ -10,6 +10,7 @@ from marusankaku._counts import Counts
 from marusankaku._errors import methods_with_codes, of_wrong_kind, refused, with_codes
 from marusankaku._matrix import as_matrix
 from marusankaku._options import options_json
+from marusankaku._progress import Progress, reported
 from marusankaku._result import Result
 
 __all__ = ["SmaaCounts", "smaa_chunks", "smaa_counts", "smaa_of_counts"]
@@ -71,7 +72,9 @@ def smaa_chunks(draws: int) -> int:
 
 
 @with_codes
-def smaa_counts(matrix: Any, chunks: Iterable[int], **options: Any) -> SmaaCounts:
+def smaa_counts(
+    matrix: Any, chunks: Iterable[int], *, progress: Progress = None, **options: Any
+) -> SmaaCounts:
     """Make the draws of some chunks of a run of :func:`smaa`, for workers that share it.
 
     Parameters
@@ -80,6 +83,8 @@ def smaa_counts(matrix: Any, chunks: Iterable[int], **options: Any) -> SmaaCount
         As of :func:`smaa`.
     chunks : range
         Chunks without a gap; those beyond the run are empty.
+    progress : callable or "show", optional
+        As of :func:`smaa`; what is wanted are the draws of these chunks.
     **options
         As of :func:`smaa`; all of the whole run, the same for every worker. ``wanted_error`` is not
         looked at.
@@ -97,7 +102,8 @@ def smaa_counts(matrix: Any, chunks: Iterable[int], **options: Any) -> SmaaCount
         message = f"chunks are {wanted}: expected a range without a gap, such as range(0, 8)"
         raise refused(message)
     text = options_json(**options)
-    core = _native.SmaaCounts.of(as_matrix(matrix), text, first, first + len(wanted))
+    with reported(progress) as report:
+        core = _native.SmaaCounts.of(as_matrix(matrix), text, first, first + len(wanted), report)
     return SmaaCounts._of(core)
 
 

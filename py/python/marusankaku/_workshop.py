@@ -13,6 +13,7 @@ from marusankaku._errors import methods_with_codes, of_wrong_kind, with_codes
 from marusankaku._frame import library_of
 from marusankaku._options import options_json, report_json
 from marusankaku._plan import Planned
+from marusankaku._progress import Progress, reported
 from marusankaku._save import save
 from marusankaku._scale import scale_json
 from marusankaku._source import files
@@ -146,6 +147,7 @@ class Workshop(Planned):
         draws: int = 10_000,
         seed: int = 0,
         width: int | None = None,
+        progress: Progress = None,
     ) -> str:
         """Write the minutes of one round (the last one), compared with the round before it.
 
@@ -153,7 +155,7 @@ class Workshop(Planned):
         ----------
         round : str or int, optional
             The round; the last one by default.
-        format, lang, title, adopted, thresholds, draws, seed, width
+        format, lang, title, adopted, thresholds, draws, seed, width, progress
             As of :meth:`Board.report`.
 
         Examples
@@ -174,7 +176,8 @@ class Workshop(Planned):
             seed=seed,
             width=width,
         )
-        return self._core.report(options, None if round is None else str(round))
+        with reported(progress) as report:
+            return self._core.report(options, None if round is None else str(round), report)
 
     def to_json(self) -> str:
         """Write the document as JSON, the same text in every language."""

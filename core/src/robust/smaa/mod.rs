@@ -227,12 +227,30 @@ pub fn smaa_counts(
     options: &SmaaOptions,
     chunks: Range<u32>,
 ) -> Result<SmaaCounts> {
+    smaa_counts_with_progress(matrix, options, chunks, &mut |_, _| true)
+}
+
+/// As [`smaa_counts`], calling `progress(draws done, draws of the chunks)` after every chunk.
+///
+/// # Errors
+/// Those of [`smaa_counts`], and [`Error::Interrupted`] where `progress` returns false.
+pub fn smaa_counts_with_progress(
+    matrix: &Matrix<'_>,
+    options: &SmaaOptions,
+    chunks: Range<u32>,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<SmaaCounts> {
     options.check_draws()?;
     let problem = options.weights(matrix, false)?;
     let kernel = Kernel::new(&problem);
     let mut counts = kernel.empty();
+    let drawn_before = |chunk: u32| (u64::from(chunk) * CHUNK).min(options.draws);
+    let wanted = drawn_before(chunks.end).saturating_sub(drawn_before(chunks.start));
     for chunk in chunks.start..chunks.end.min(smaa_chunks(options)) {
         count(&kernel, options, chunk, &mut counts)?;
+        if !progress(counts.draws(), wanted) {
+            return Err(Error::Interrupted);
+        }
     }
     Ok(counts)
 }
