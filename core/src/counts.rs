@@ -45,6 +45,8 @@ pub struct Cube<'a> {
     raters: usize,
     units: usize,
     levels: usize,
+    /// The code of the lowest level.
+    first: u8,
 }
 
 impl<'a> Cube<'a> {
@@ -59,7 +61,14 @@ impl<'a> Cube<'a> {
         }
         check_limit("the number of raters", raters, MAX_RATERS)?;
         check_limit("the number of levels", levels, MAX_LEVELS)?;
-        Ok(Self { codes, raters, units, levels })
+        Ok(Self { codes, raters, units, levels, first: 0 })
+    }
+
+    /// The same codes, of which the lowest level has this one, and the next the next; behind 255 comes 0.
+    #[must_use]
+    pub(crate) fn with_first(mut self, first: u8) -> Self {
+        self.first = first;
+        self
     }
 
     /// The number of raters.
@@ -216,7 +225,7 @@ impl<'a> Cube<'a> {
             // As many counters as the registers hold: few levels in wide pieces, more in narrow ones.
             for base in (0..self.levels).step_by(8) {
                 let counters = &mut narrow[base * width..];
-                let base_code = base as u8;
+                let base_code = self.first.wrapping_add(base as u8);
                 match self.levels - base {
                     1 => add_rows::<1, 32>(rows, base_code, width, counters),
                     2 => add_rows::<2, 32>(rows, base_code, width, counters),
@@ -266,7 +275,7 @@ fn add_lanes<'a, const L: usize, const W: usize>(
     let mut local = [[0u8; W]; L];
     for row in rows {
         for (level, local) in local.iter_mut().enumerate() {
-            let code = base + level as u8;
+            let code = base.wrapping_add(level as u8);
             // As a whole array: updated in place, the compiler takes 32 lanes one by one.
             *local = std::array::from_fn(|i| local[i] + u8::from(row[i] == code));
         }

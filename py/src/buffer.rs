@@ -2,7 +2,7 @@
 
 use marusankaku::agreement::{
     AlphaOptions, Coincidence, Estimate, Label, Layout, Numbers, Ratings,
-    krippendorff_alpha_of_numbers,
+    krippendorff_alpha_of_bytes, krippendorff_alpha_of_numbers,
 };
 use numpy::{Element, PyArray2, PyArrayMethods, PyUntypedArrayMethods};
 use pyo3::exceptions::PyTypeError;
@@ -21,6 +21,17 @@ pub(crate) trait Reader {
         layout: Layout,
         shape: (usize, usize),
     ) -> marusankaku::Result<Self::Read>;
+
+    /// Reads numbers that take a byte each.
+    fn read_bytes(
+        &self,
+        cells: &[u8],
+        number: impl Fn(&u8) -> f64 + Sync,
+        layout: Layout,
+        shape: (usize, usize),
+    ) -> marusankaku::Result<Self::Read> {
+        self.read(cells, number, layout, shape)
+    }
 }
 
 /// Raters × units, with the categories and scores that were declared.
@@ -68,6 +79,16 @@ impl Reader for ToAlpha<'_> {
     ) -> marusankaku::Result<Self::Read> {
         krippendorff_alpha_of_numbers(&self.0.numbers(cells, number, layout, shape), self.1)
     }
+
+    fn read_bytes(
+        &self,
+        cells: &[u8],
+        number: impl Fn(&u8) -> f64 + Sync,
+        layout: Layout,
+        shape: (usize, usize),
+    ) -> marusankaku::Result<Self::Read> {
+        krippendorff_alpha_of_bytes(&self.0.numbers(cells, number, layout, shape), self.1)
+    }
 }
 
 /// Units × categories: how often each was marked.
@@ -106,8 +127,8 @@ fn in_place<R: Reader>(array: &Bound<'_, PyAny>, reader: &R) -> Option<PyResult<
     // The most frequent first.
     typed(array, |&x: &f64| x, reader)
         .or_else(|| typed(array, |&x: &i64| x as f64, reader))
-        .or_else(|| typed(array, |&x: &u8| x.into(), reader))
-        .or_else(|| typed(array, |&x: &i8| x.into(), reader))
+        .or_else(|| bytes(array, |&x| x.into(), reader))
+        .or_else(|| signed_bytes(array, reader))
         .or_else(|| typed(array, |&x: &i32| x.into(), reader))
         .or_else(|| typed(array, |&x: &f32| x.into(), reader))
 }
@@ -117,6 +138,28 @@ fn typed<T: Element + Sync, R: Reader>(
     number: impl Fn(&T) -> f64 + Sync,
     reader: &R,
 ) -> Option<PyResult<R::Read>> {
+    cells(array, |cells, layout, shape| reader.read(cells, number, layout, shape))
+}
+
+fn bytes<R: Reader>(
+    array: &Bound<'_, PyAny>,
+    number: impl Fn(&u8) -> f64 + Sync,
+    reader: &R,
+) -> Option<PyResult<R::Read>> {
+    cells(array, |cells, layout, shape| reader.read_bytes(cells, number, layout, shape))
+}
+
+/// The same bytes as numbers from −128.
+fn signed_bytes<R: Reader>(array: &Bound<'_, PyAny>, reader: &R) -> Option<PyResult<R::Read>> {
+    array.cast::<PyArray2<i8>>().ok()?;
+    let unsigned = array.call_method1("view", ("u1",)).ok()?;
+    bytes(&unsigned, |&x| f64::from(x as i8), reader)
+}
+
+fn cells<T: Element, Read>(
+    array: &Bound<'_, PyAny>,
+    read: impl FnOnce(&[T], Layout, (usize, usize)) -> marusankaku::Result<Read>,
+) -> Option<PyResult<Read>> {
     let array = array.cast::<PyArray2<T>>().ok()?;
     let layout = match (array.is_c_contiguous(), array.is_fortran_contiguous()) {
         (true, _) => Layout::RaterByRater,
@@ -127,5 +170,5 @@ fn typed<T: Element + Sync, R: Reader>(
     let &[rows, columns] = array.shape() else { return None };
     // Memory that is not aligned is refused here.
     let cells = memory.as_slice().ok()?;
-    Some(reader.read(cells, number, layout, (rows, columns)).map_err(|error| raise(&error)))
+    Some(read(cells, layout, (rows, columns)).map_err(|error| raise(&error)))
 }

@@ -46,10 +46,20 @@ pub fn krippendorff_alpha_of_numbers<T: Sync, F: Fn(&T) -> f64 + Sync>(
     if options.needs_marks() {
         return krippendorff_alpha(&Ratings::from_numbers(numbers)?, options);
     }
+    of_counts(numbers, options, |categories| counts(numbers, categories, options.threads))
+}
+
+/// α of the counts of all units, where `counts` knows them for the categories that the numbers most likely
+/// have; otherwise as of the ratings that the numbers are coded to.
+pub(super) fn of_counts<T: Sync, F: Fn(&T) -> f64 + Sync>(
+    numbers: &Numbers<'_, T, F>,
+    options: &AlphaOptions,
+    counts: impl FnOnce(&[Label]) -> Option<Coincidence>,
+) -> Result<Estimate> {
     numbers.check()?;
     let categories = numbers.guess();
     let valid = check_categories(&categories).is_ok();
-    let counts = valid.then(|| counts(numbers, &categories, options.threads)).flatten();
+    let counts = valid.then(|| counts(&categories)).flatten();
     let Some(counts) = counts else {
         // Which also says what is wrong.
         return krippendorff_alpha(&Ratings::from_numbers(numbers)?, options);

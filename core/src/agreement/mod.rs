@@ -42,6 +42,7 @@
 
 mod alpha;
 mod benchmark;
+mod bytes;
 mod chance;
 mod coding;
 mod cohen;
@@ -86,6 +87,7 @@ pub use alpha::{
     AlphaOptions, alpha_of_coincidence, krippendorff_alpha, krippendorff_alpha_with_progress,
 };
 pub use benchmark::{Band, Benchmark, benchmark};
+pub use bytes::krippendorff_alpha_of_bytes;
 pub use cohen::{cohen_kappa, light_kappa};
 pub use coincidence::Coincidence;
 pub use conger::conger_kappa;
