@@ -76,11 +76,7 @@ fn tables_of_counts(cases: &mut Cases) -> Found {
     Ok(())
 }
 
-pub(crate) fn ratings(
-    codes: &[u8],
-    raters: usize,
-    units: usize,
-) -> marusankaku::Result<Ratings<'_>> {
+fn ratings(codes: &[u8], raters: usize, units: usize) -> marusankaku::Result<Ratings<'_>> {
     let categories = (0..LEVELS).map(|level| Label::Number(level as f64)).collect();
     Ratings::from_codes(codes, raters, units, categories, None)
 }

@@ -2,10 +2,8 @@ use std::hint::black_box;
 
 use marusankaku::discuss::values_of_discussing;
 use marusankaku::matrix::Matrix;
-use marusankaku::model::{Problem, Rater, Solution};
 use marusankaku::robust::{envelope, interval_winners, weight_stability};
-use marusankaku::{Board, Scale};
-use marusankaku_benches::{codes, numbers, read};
+use marusankaku_benches::{board, codes, numbers, read};
 use serde_json::json;
 
 use crate::Found;
@@ -42,16 +40,4 @@ pub(crate) fn run(cases: &mut Cases) -> Found {
         intercepts.iter().zip(slopes).map(|(low, more)| (*low, low + more)).collect();
     cases.time("possible winners 10000", || interval_winners(&bounds, 1e-12));
     Ok(())
-}
-
-/// A board of raters × solutions × problems.
-pub(crate) fn board(size: [usize; 3], codes: Vec<u8>) -> marusankaku::Result<Board> {
-    let [raters, solutions, problems] = size;
-    Board::from_codes(
-        Scale::with_double_circle(),
-        (0..problems).map(|i| Problem::new(format!("P{i}"), (i % 5 + 1) as f64)).collect(),
-        (0..solutions).map(|i| Solution::new(format!("S{i}"))).collect(),
-        (0..raters).map(|i| Rater::new(format!("R{i}"))).collect(),
-        codes,
-    )
 }

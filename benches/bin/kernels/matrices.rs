@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::Found;
 use crate::cases::{Cases, growth_of_memory, seconds_by_the_clock};
 
-pub(crate) const COLUMNS: usize = 10;
+const COLUMNS: usize = 10;
 
 pub(crate) fn run(cases: &mut Cases) -> Found {
     for rows in [1000, 10_000, 100_000, 1_000_000] {
@@ -23,7 +23,7 @@ pub(crate) fn run(cases: &mut Cases) -> Found {
     elections(cases)
 }
 
-pub(crate) fn weights() -> Vec<f64> {
+fn weights() -> Vec<f64> {
     (1..=COLUMNS).map(|j| j as f64).collect()
 }
 
