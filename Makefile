@@ -1,5 +1,5 @@
 # What is needed: Rust (cargo, and rustup for the WASM target), Python 3.11 or later, Node 20 or later.
-# The rest (Python and npm packages, Chromium on Debian) is installed by `make setup`, which every target calls for its part.
+# The rest (Python and npm packages; on Debian Chromium and valgrind) is installed by `make setup`, which every target calls for its part.
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 MAKEFLAGS += --no-builtin-rules
@@ -29,13 +29,15 @@ WASM_PACKAGE := wasm/pkg/statistics-inline.js
 # The web elements in one file, which the notebook widget shows: wheels and sdists carry a copy.
 WIDGET_MODULE := py/python/marusankaku/widget/elements.js
 
-.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-py test-scale test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
-	rust wasm-target chromium fuzz mutants licences release-check
+BUILD_COMPUTATIONS := cargo build --locked --release -p marusankaku-benches --bin computations
+
+.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-instructions instructions test-py test-scale test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
+	rust wasm-target chromium valgrind fuzz mutants licences release-check
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
 
-setup: rust wasm-target .stamp/venv .stamp/npm chromium ## install what the tests need
+setup: rust wasm-target .stamp/venv .stamp/npm chromium valgrind ## install what the tests need
 
 run: rust ## the worked example: a workshop in, a ranking and its disagreements out
 	cargo run --locked --release --example workshop
@@ -45,7 +47,7 @@ demo: $(WASM_PACKAGE) ## the page that opens marks and shows the report, on this
 
 test: test-rust test-py test-jupyter test-wheel test-node test-browser ## every test
 
-bench: rust bench-peers ## side by side with the peers (writes benches/README.md), then criterion benches
+bench: rust bench-peers ## side by side with the peers (writes benches/README.md), then every public computation at three sizes
 	cargo bench --locked -p marusankaku-benches
 
 # OPENBLAS_*: where set for old builds, they slow a current NumPy, and so would flatter us.
@@ -102,6 +104,15 @@ test-rust: rust ## the core's tests, its documentation's examples, and every inp
 	fi
 	cargo test --locked --features marusankaku/schema,marusankaku/parallel --doc
 	cargo test --locked --manifest-path fuzz/Cargo.toml --test corpus
+
+# Wall time is noise on a shared machine; instructions are not. benches/computations has every public computation.
+test-instructions: rust .stamp/venv valgrind ## every public computation is measured and runs; none needs more instructions than it did, or than its size allows
+	$(BUILD_COMPUTATIONS)
+	pytest --rootdir benches/guard benches/guard
+
+instructions: rust .stamp/venv valgrind ## count the kernels' instructions anew (writes benches/guard/figures.json)
+	$(BUILD_COMPUTATIONS)
+	python benches/guard/instructions.py
 
 test-py: $(PY_MODULE) $(WIDGET_MODULE) ## the Python package's tests
 	cd py && pytest
@@ -174,6 +185,15 @@ chromium:
 		$(SUDO) apt-get update -q; \
 		$(SUDO) apt-get install -q -y --no-install-recommends chromium fonts-noto-cjk || \
 			{ echo "Chromium is missing: apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk"; exit 1; }; \
+	fi
+
+# Elsewhere than on Linux there may be none: then instructions are not counted.
+valgrind:
+	@if [ "$$(uname -s)" = Linux ] && ! command -v valgrind >/dev/null; then \
+		command -v apt-get >/dev/null || { echo "valgrind is missing: install it"; exit 1; }; \
+		$(SUDO) apt-get update -q; \
+		$(SUDO) apt-get install -q -y --no-install-recommends valgrind || \
+			{ echo "valgrind is missing: apt-get update && apt-get install -y --no-install-recommends valgrind"; exit 1; }; \
 	fi
 
 # uv installs the rest in seconds, and is itself in the lock. The package is used in place, through a path file:
