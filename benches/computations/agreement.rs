@@ -185,6 +185,12 @@ fn counting() -> Vec<Case> {
                 krippendorff_alpha_of_numbers(&numbers, &Default::default())?.value.is_some(),
             ))
         }),
+        of_codes("agreement::krippendorff_alpha_of_bytes", |codes, raters, units| {
+            let number = |code: &u8| if *code == 255 { f64::NAN } else { f64::from(*code) };
+            let numbers = Numbers::new(codes, number, raters, units);
+            krippendorff_alpha_of_bytes(&numbers, &Default::default())
+        })
+        .linear(),
         Case::new("agreement::ratings_from_long", UNITS, |units| {
             let mut rows = Vec::new();
             for (at, mark) in labels(&marks(units)).into_iter().enumerate() {
