@@ -119,6 +119,7 @@ fn units_are_as_split_as_their_pairs() {
         let influence = found.krippendorff_alpha.unwrap() - unit.alpha_without.unwrap();
         assert_eq!(unit.influence, Some(influence));
     }
+    assert_eq!(found.categories.len(), 3);
     let marks: u64 = found.categories.iter().map(|category| category.marks).sum();
     for category in &found.categories {
         let share = category.marks as f64 / marks as f64;
@@ -235,6 +236,11 @@ fn random_raters_add_the_jackknife_over_raters() {
             assert_eq!(found.details["df"].as_u64(), Some(df));
         }
     }
+    // The last two share no unit: there are two values, without either of them.
+    let two = [0, 1, 0, 1, 0, 0, MISSING, MISSING, MISSING, MISSING, 1, 1];
+    let options = KappaOptions::default().raters(Raters::Random);
+    let found = fleiss_kappa(&of(&two, 3, 2), &options).unwrap();
+    assert!(found.details.contains_key("se_raters") && found.details["df"] == 1);
     let one = [0, 1, 0, 0, 0, 1, 0, 1, MISSING, MISSING, MISSING, MISSING];
     let options = KappaOptions::default().raters(Raters::Random);
     let found = fleiss_kappa(&of(&one, 3, 2), &options).unwrap();
@@ -298,6 +304,12 @@ fn statistics_are_made_of_the_parts_they_show() {
             near(found.value, (percent - chance) / (1.0 - chance), 1e-12);
         }
     }
+    // The error under chance is that of Fleiss' unweighted κ alone.
+    let has = |found: Estimate| found.details.contains_key("se_h0");
+    let plain = KappaOptions::default();
+    assert!(has(fleiss_kappa(&ratings, &plain).unwrap()));
+    assert!(!has(fleiss_kappa(&ratings, &plain.clone().weights(Weights::Linear)).unwrap()));
+    assert!(!has(gwet_ac1(&ratings, &plain).unwrap()));
     // Of a rater who gives one category there is no error under chance.
     let found = cohen_kappa(&of(&[0, 0, 0, 0, 0, 1, 0, 1], 2, 2), &Default::default()).unwrap();
     assert_eq!((found.value, found.p_value), (Some(0.0), None));

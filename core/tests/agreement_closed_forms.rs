@@ -143,6 +143,17 @@ fn bounds_and_p_values_agree() {
     }
 }
 
+/// Without the two units that both marked, or with one category only: 3/16 − 2/256 of the resamples.
+#[test]
+fn resamples_without_pairs_have_no_kappa() {
+    let ratings = of(&[0, 1, 0, 1, 0, 1, MISSING, MISSING], 2, 2);
+    let options = KappaOptions { resamples: 10_000, ..KappaOptions::default() };
+    let found = fleiss_kappa(&ratings, &options.interval(Interval::Bootstrap)).unwrap();
+    let undefined = found.details["undefined_resamples"].as_f64().unwrap();
+    assert!((undefined - 10_000.0 * 46.0 / 256.0).abs() < 5.0 * 38.4, "{undefined}");
+    assert_eq!((found.value, found.se, found.low), (Some(1.0), Some(0.0), Some(1.0)));
+}
+
 /// Of many units the formula is the derivative that the jackknife measures: of the ordinal distance, too,
 /// which moves with unequal marginals most.
 #[test]

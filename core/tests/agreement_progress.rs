@@ -70,6 +70,8 @@ fn a_bootstrap_is_watched() {
         let expected = krippendorff_alpha(&ratings, &options).unwrap();
         let calls = watched(&expected, |p| krippendorff_alpha_with_progress(&ratings, &options, p));
         rises_to_the_end(&calls, RESAMPLES.into(), STEP);
+        // At every eighth resample, and at the end of each chunk of 64.
+        assert_eq!(calls.len(), 25 + 4);
         // Of several threads, chunk by chunk.
         let threads = AlphaOptions { threads: 3, ..options };
         let calls = watched(&expected, |p| krippendorff_alpha_with_progress(&ratings, &threads, p));
@@ -107,7 +109,7 @@ fn a_difference_is_watched_within_its_chunks() {
         });
         rises_to_the_end(&calls, 400, 64);
         // At least once for eight draws, though only whole chunks of 64 count as done.
-        assert!(calls.len() >= 400 / STEP as usize, "{}", calls.len());
+        assert!((50..=38 + 5 + 13 + 2).contains(&calls.len()), "{}", calls.len());
     }
 }
 
