@@ -8,7 +8,8 @@ use marusankaku::agreement::{
     alpha_of_coincidence, alpha_without_rater, benchmark, brennan_prediger, cohen_kappa,
     conger_kappa, diagnostics, explain, fleiss_kappa, fleiss_kappa_by_category, gwet_ac1, gwet_ac2,
     icc, kappa_of_coincidence, kappa_with_progress, kendall_w, krippendorff_alpha,
-    krippendorff_alpha_of_numbers, light_kappa, percent_agreement, ratings_from_long, scott_pi,
+    krippendorff_alpha_of_bytes, krippendorff_alpha_of_numbers, light_kappa, percent_agreement,
+    ratings_from_long, scott_pi,
 };
 use marusankaku::counts::Cube;
 
