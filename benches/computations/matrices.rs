@@ -83,7 +83,10 @@ fn ranks() -> Vec<Case> {
         })
         .linear(),
         of_numbers("matrix::normalized_weights", |x| normalized_weights(x, x.len())).linear(),
-        Case::new("matrix::directions", ROWS, |n| run(move || directions(None, n))).linear(),
+        Case::new("matrix::directions", [10, 10_000, 100_000], |n| {
+            run(move || directions(None, n))
+        })
+        .linear(),
         case("rank::weighted_sum_scores", |m, w| {
             weighted_sum_scores(m, w, None, &Default::default())
         })

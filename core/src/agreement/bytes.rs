@@ -15,11 +15,13 @@ use crate::error::Result;
 ///
 /// # Examples
 /// ```
-/// use marusankaku::agreement::{AlphaOptions, Numbers, krippendorff_alpha_of_bytes};
+/// use marusankaku::agreement::{AlphaOptions, Level, Numbers, krippendorff_alpha_of_bytes};
 /// let marks = [1, 2, 3, 3, 1, 2, 3, 3, 1, 2, 2, 3];
 /// let numbers = Numbers::new(&marks, |&x| f64::from(x), 3, 4);
-/// let alpha = krippendorff_alpha_of_bytes(&numbers, &AlphaOptions::default())?;
-/// assert!((alpha.value.unwrap() - 0.867).abs() < 1e-3);
+/// let options = AlphaOptions::default().level(Level::Nominal);
+/// let alpha = krippendorff_alpha_of_bytes(&numbers, &options)?;
+/// // One mark of twelve differs: 1 − (2/12) / (94/132).
+/// assert!((alpha.value.unwrap() - 36.0 / 47.0).abs() < 1e-12);
 /// # Ok::<(), marusankaku::Error>(())
 /// ```
 pub fn krippendorff_alpha_of_bytes<F: Fn(&u8) -> f64 + Sync>(
