@@ -1,4 +1,6 @@
-"""Ask of every mutant of `rank`, `agreement` and `robust` whether a test notices it; write README.md.
+"""Ask of every mutant of `rank`, `agreement` and `robust` whether a test notices it.
+
+README.md and survivors.txt say what came of it.
 
     python3 mutants/run.py [--sample N] [--jobs N] [--only TEXT] [--again OUTCOME]
 
@@ -25,9 +27,10 @@ from threading import Lock
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-OUTCOMES = HERE / "outcomes.json"
 README = HERE / "README.md"
+SURVIVORS = HERE / "survivors.txt"
 WORK = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "switched"
+OUTCOMES = WORK / "outcomes.json"
 TREE = WORK / "tree"
 MODULES = ("rank", "agreement", "robust")
 MEMORY_BYTES = 4 << 30
@@ -52,7 +55,6 @@ class Test:
     name: str
     seconds: float = 0.0
     places: set[int] = field(default_factory=set)
-    kills: int = 0
 
 
 def main() -> None:
@@ -64,7 +66,7 @@ def main() -> None:
     groups, unviable = build_tree(mutants)
     tests = reached(programs(), options.jobs)
     chosen = choose(mutants, groups, options)
-    outcomes = dict(unviable) if not (options.only or options.again) else {}
+    outcomes = dict(unviable)
     outcomes |= trial(mutants, groups, tests, chosen, options.jobs)
     write(mutants, outcomes, whole=not (options.sample or options.only or options.again))
 
@@ -287,7 +289,7 @@ def reached(executables: list[str], jobs: int) -> list[Test]:
 
 def choose(mutants: list[dict], places: dict[int, int], options: argparse.Namespace) -> list[int]:
     """The mutants to try."""
-    before = json.loads(OUTCOMES.read_text("utf-8"))["mutants"] if options.again else {}
+    before = json.loads(OUTCOMES.read_text("utf-8")) if options.again else {}
     chosen = [
         number
         for number in places
@@ -350,14 +352,16 @@ def trial(
 
 def write(mutants: list[dict], outcomes: dict[int, str], *, whole: bool) -> None:
     """Keep the outcomes by the names of the mutants, and write the table."""
-    kept = (
-        {} if whole or not OUTCOMES.exists() else json.loads(OUTCOMES.read_text("utf-8"))["mutants"]
-    )
+    kept = {} if whole or not OUTCOMES.exists() else json.loads(OUTCOMES.read_text("utf-8"))
     names = {mutant["name"] for mutant in mutants}
     kept = {name: outcome for name, outcome in kept.items() if name in names}
     kept |= {mutants[number]["name"]: outcome for number, outcome in outcomes.items()}
     kept = dict(sorted(kept.items()))
-    OUTCOMES.write_text(json.dumps({"mutants": kept}, indent=0, ensure_ascii=False) + "\n", "utf-8")
+    OUTCOMES.write_text(json.dumps(kept, indent=0), "utf-8")
+    survivors = [
+        f"{outcome} {name}\n" for name, outcome in kept.items() if outcome in ("missed", "untried")
+    ]
+    SURVIVORS.write_text("".join(survivors), "utf-8")
     rows = [
         "| Module | Mutants | Caught | Timed out | Missed | Do not compile | Not tried | Score |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",

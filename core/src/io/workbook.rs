@@ -1,4 +1,7 @@
 //! XLSX workbooks to grids, cell by cell, within limits.
+//!
+//! The parts are read as events of XML and not by a library for spreadsheets: those reserve what a file says that it
+//! holds, and copy a shared text for every cell. What a file may cost is in [`Limits`].
 
 #[cfg(feature = "xlsx")]
 mod package;
