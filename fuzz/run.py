@@ -2,7 +2,7 @@
 
     python3 fuzz/run.py [SECONDS] [TARGET …]
 
-It needs Rust and a C++ compiler, no nightly toolchain: the counters of coverage are a pass of LLVM that
+FUZZ_JOBS targets (1) run at a time. What counts is the time of the processor: a machine may be shared. It needs Rust and a C++ compiler, no nightly toolchain: the counters of coverage are a pass of LLVM that
 stable Rust can be asked for. What a run finds worth keeping stays in `found/`, an input that fails in
 `artifacts/`.
 """
@@ -12,11 +12,14 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 HERE = Path(__file__).resolve().parent
 RUNS = HERE / "runs.json"
 README = HERE / "README.md"
+RUNS_LOCK = Lock()
 MEMORY_MB = 512
 TIMEOUT_S = 10
 HOST = re.search(r"^host: (.*)$", subprocess.getoutput("rustc -vV"), re.MULTILINE)
@@ -32,7 +35,10 @@ def main() -> None:
     seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
     all_targets = sorted(path.stem for path in (HERE / "fuzz_targets").glob("*.rs"))
     programs = build()
-    failed = [name for name in sys.argv[2:] or all_targets if not run(programs / name, seconds)]
+    names = sys.argv[2:] or all_targets
+    with ThreadPoolExecutor(int(os.environ.get("FUZZ_JOBS", "1"))) as jobs:
+        passed = list(jobs.map(lambda name: run(programs / name, seconds), names))
+    failed = [name for name, well in zip(names, passed, strict=True) if not well]
     write_table(all_targets)
     for name in failed:
         print(f"{name} failed; its input is in fuzz/artifacts")
@@ -60,7 +66,7 @@ def run(program: Path, seconds: int) -> bool:
     found.mkdir(parents=True, exist_ok=True)
     artifacts.mkdir(exist_ok=True)
     print(f"{name}: {seconds} s", flush=True)
-    ended = subprocess.run(
+    with subprocess.Popen(
         [
             program,
             found,
@@ -72,32 +78,36 @@ def run(program: Path, seconds: int) -> bool:
             "-print_final_stats=1",
             f"-artifact_prefix={artifacts}/{name}-",
         ],
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         text=True,
         errors="replace",
-    )
-    log = ended.stderr
+    ) as process:
+        log = process.stderr.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
 
     def number(pattern: str) -> int:
         every = re.findall(pattern, log)
         return int(every[-1]) if every else 0
 
-    sums = json.loads(RUNS.read_text("utf-8")) if RUNS.exists() else {}
-    own = sums.setdefault(name, {"seconds": 0, "executions": 0, "peak_mb": 0})
-    own["seconds"] += number(r"Done \d+ runs in (\d+) second")
-    own["executions"] += number(r"stat::number_of_executed_units: (\d+)")
-    own["peak_mb"] = max(own["peak_mb"], number(r"stat::peak_rss_mb: +(\d+)"))
-    own["covered"] = max(own.get("covered", 0), number(r"cov: (\d+)"))
-    RUNS.write_text(json.dumps(sums, indent=1, sort_keys=True) + "\n", "utf-8")
-    if ended.returncode:
+    with RUNS_LOCK:
+        sums = json.loads(RUNS.read_text("utf-8")) if RUNS.exists() else {}
+        own = sums.setdefault(name, {"seconds": 0, "executions": 0, "peak_mb": 0})
+        own["seconds"] += round(used.ru_utime + used.ru_stime)
+        own["executions"] += number(r"stat::number_of_executed_units: (\d+)")
+        own["peak_mb"] = max(own["peak_mb"], number(r"stat::peak_rss_mb: +(\d+)"))
+        own["covered"] = max(own.get("covered", 0), number(r"cov: (\d+)"))
+        RUNS.write_text(json.dumps(sums, indent=1, sort_keys=True) + "\n", "utf-8")
+    if process.returncode:
         print(log[-4000:])
-    return ended.returncode == 0
+    return process.returncode == 0
 
 
 def write_table(targets: list[str]) -> None:
     """Write the sums between the marks in README.md."""
     sums = json.loads(RUNS.read_text("utf-8")) if RUNS.exists() else {}
-    rows = ["| Target | Seconds | Executions | Edges covered | Peak, MB |", "|---|--:|--:|--:|--:|"]
+    rows = ["| Target | CPU seconds | Executions | Edges covered | Peak, MB |", "|---|--:|--:|--:|--:|"]
     for name in targets:
         own = sums.get(name, {})
         numbers = [own.get(key, 0) for key in ("seconds", "executions", "covered", "peak_mb")]
