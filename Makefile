@@ -31,13 +31,13 @@ WIDGET_MODULE := py/python/marusankaku/widget/elements.js
 
 BUILD_COMPUTATIONS := cargo build --locked --release -p marusankaku-benches --bin computations
 
-.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-instructions instructions test-py test-scale test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
-	rust wasm-target chromium valgrind fuzz mutants licences release-check
+.PHONY: help setup run demo test bench bench-peers fmt lint docs test-rust test-fuzz test-instructions instructions test-py test-scale test-jupyter test-wheel test-node test-browser wheel npm-pack stubs lock clean \
+	rust wasm-target compiler chromium valgrind fuzz mutants licences release-check
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | column -t -s $$'\t'
 
-setup: rust wasm-target .stamp/venv .stamp/npm chromium valgrind ## install what the tests need
+setup: rust wasm-target compiler .stamp/venv .stamp/npm chromium valgrind ## install what the tests need
 
 run: rust ## the worked example: a workshop in, a ranking and its disagreements out
 	cargo run --locked --release --example workshop
@@ -45,7 +45,7 @@ run: rust ## the worked example: a workshop in, a ranking and its disagreements 
 demo: $(WASM_PACKAGE) ## the page that opens marks and shows the report, on this machine: PORT=8000
 	cd wasm && node demo/serve.mjs $(PORT)
 
-test: test-rust test-py test-jupyter test-wheel test-node test-browser ## every test
+test: test-rust test-fuzz test-instructions test-py test-jupyter test-wheel test-node test-browser ## every test
 
 bench: rust bench-peers ## side by side with the peers (writes benches/README.md), then every public computation at three sizes
 	cargo bench --locked -p marusankaku-benches
@@ -57,8 +57,11 @@ bench-peers: .stamp/peers $(WASM_PACKAGE)
 	cargo build --locked --release -p marusankaku-benches --bin kernels
 	env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OMP_NUM_THREADS=1 $(PEERS)/bin/python benches/peers.py $(IRRCAC)/bin/python
 
-fuzz: rust ## every fuzz target for FUZZ_SECONDS (60); adds to the table in fuzz/README.md
-	python3 fuzz/run.py $(FUZZ_SECONDS)
+fuzz: rust compiler ## every fuzz target for FUZZ_SECONDS (60); adds to the table in fuzz/README.md
+	python3 fuzz/run.py --seconds $(FUZZ_SECONDS)
+
+test-fuzz: rust compiler ## every fuzz target for a few seconds
+	python3 fuzz/run.py --seconds 5 --jobs 2 --dry
 
 mutants: rust ## whether the tests notice each mutant of rank, agreement and robust (hours); writes mutants/README.md
 	cargo mutants --version >/dev/null || cargo install --locked cargo-mutants
@@ -179,22 +182,20 @@ wasm-target: rust
 		echo "the WASM target is missing: install Rust's standard library for wasm32-unknown-unknown (Debian: libstd-rust-dev-wasm32)"; exit 1; \
 	fi
 
+# What a Debian machine lacks is installed, elsewhere it is named: $(call install,what,packages of Debian)
+install = { command -v apt-get >/dev/null && $(SUDO) apt-get update -q && $(SUDO) apt-get install -q -y --no-install-recommends $(2); } || \
+	{ echo "$(1) is missing (Debian: apt-get update && apt-get install -y --no-install-recommends $(2))"; exit 1; }
+
 chromium:
 	@if [ ! -x "$(CHROMIUM)" ] || { command -v fc-list >/dev/null && [ -z "$$(fc-list :lang=ja)" ]; }; then \
-		command -v apt-get >/dev/null || { echo "Chromium is missing: install it and a Japanese font, and set CHROMIUM to its path"; exit 1; }; \
-		$(SUDO) apt-get update -q; \
-		$(SUDO) apt-get install -q -y --no-install-recommends chromium fonts-noto-cjk || \
-			{ echo "Chromium is missing: apt-get update && apt-get install -y --no-install-recommends chromium fonts-noto-cjk"; exit 1; }; \
+		$(call install,Chromium (CHROMIUM is its path) or a Japanese font,chromium fonts-noto-cjk); \
 	fi
 
-# Elsewhere than on Linux there may be none: then instructions are not counted.
 valgrind:
-	@if [ "$$(uname -s)" = Linux ] && ! command -v valgrind >/dev/null; then \
-		command -v apt-get >/dev/null || { echo "valgrind is missing: install it"; exit 1; }; \
-		$(SUDO) apt-get update -q; \
-		$(SUDO) apt-get install -q -y --no-install-recommends valgrind || \
-			{ echo "valgrind is missing: apt-get update && apt-get install -y --no-install-recommends valgrind"; exit 1; }; \
-	fi
+	@if [ "$$(uname -s)" = Linux ] && ! command -v valgrind >/dev/null; then $(call install,valgrind,valgrind); fi
+
+compiler:
+	@command -v c++ >/dev/null || $(call install,a C++ compiler,g++)
 
 # uv installs the rest in seconds, and is itself in the lock. The package is used in place, through a path file:
 # `maturin develop` would resolve the development packages again, over the network.

@@ -1,12 +1,13 @@
 """Build the fuzz targets, run each for some seconds, and write what all runs came to in README.md.
 
-    python3 fuzz/run.py [SECONDS] [TARGET …]
+    python3 fuzz/run.py [--seconds 60] [--jobs 1] [--dry] [TARGET …]
 
-FUZZ_JOBS targets (1) run at a time. What counts is the time of the processor: a machine may be shared. It needs Rust and a C++ compiler, no nightly toolchain: the counters of coverage are a pass of LLVM that
+It needs Rust and a C++ compiler, no nightly toolchain: the counters of coverage are a pass of LLVM that
 stable Rust can be asked for. What a run finds worth keeping stays in `found/`, an input that fails in
-`artifacts/`.
+`artifacts/`. What counts is the time of the processor: a machine may be shared.
 """
 
+import argparse
 import json
 import os
 import re
@@ -14,12 +15,10 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Lock
 
 HERE = Path(__file__).resolve().parent
 RUNS = HERE / "runs.json"
 README = HERE / "README.md"
-RUNS_LOCK = Lock()
 MEMORY_MB = 512
 # Of a machine of its own; where more wants to run than there are processors, each waits for the others.
 TIMEOUT_S = 10 * max(1, round(os.getloadavg()[0]))
@@ -32,15 +31,23 @@ FLAGS = " ".join(
 
 
 def main() -> None:
-    """Run the targets one after the other; end with 1 where one of them failed."""
-    seconds = int(sys.argv[1]) if len(sys.argv) > 1 else 60
+    """Run the targets; end with 1 where one of them failed."""
     all_targets = sorted(path.stem for path in (HERE / "fuzz_targets").glob("*.rs"))
+    parser = argparse.ArgumentParser(description="Fuzz every reader, boards and the binding.")
+    parser.add_argument("targets", nargs="*", help="all, if none")
+    parser.add_argument("--seconds", type=int, default=60, help="for each target")
+    parser.add_argument("--jobs", type=int, default=1, help="targets at a time")
+    parser.add_argument("--dry", action="store_true", help="add nothing to the table")
+    options = parser.parse_args()
+    names = options.targets or all_targets
+    if unknown := set(names) - set(all_targets):
+        parser.error(f"no target {', '.join(sorted(unknown))}: {', '.join(all_targets)}")
     programs = build()
-    names = sys.argv[2:] or all_targets
-    with ThreadPoolExecutor(int(os.environ.get("FUZZ_JOBS", "1"))) as jobs:
-        passed = list(jobs.map(lambda name: run(programs / name, seconds), names))
-    failed = [name for name, well in zip(names, passed, strict=True) if not well]
-    write_table(all_targets)
+    with ThreadPoolExecutor(options.jobs) as jobs:
+        runs = list(jobs.map(lambda name: run(programs / name, options.seconds), names))
+    if not options.dry:
+        write(dict(zip(names, runs, strict=True)), all_targets)
+    failed = [name for name, one in zip(names, runs, strict=True) if one["failed"]]
     for name in failed:
         print(f"{name} failed; its input is in fuzz/artifacts")
     sys.exit(bool(failed))
@@ -60,8 +67,8 @@ def build() -> Path:
     return Path(target) / host / "release"
 
 
-def run(program: Path, seconds: int) -> bool:
-    """Run one target, and add what it came to to the sums."""
+def run(program: Path, seconds: int) -> dict[str, int]:
+    """Run one target; what it came to."""
     name = program.name
     found, artifacts = HERE / "found" / name, HERE / "artifacts"
     found.mkdir(parents=True, exist_ok=True)
@@ -92,22 +99,25 @@ def run(program: Path, seconds: int) -> bool:
         every = re.findall(pattern, log)
         return int(every[-1]) if every else 0
 
-    with RUNS_LOCK:
-        sums = json.loads(RUNS.read_text("utf-8")) if RUNS.exists() else {}
-        own = sums.setdefault(name, {"seconds": 0, "executions": 0, "peak_mb": 0})
-        own["seconds"] += round(used.ru_utime + used.ru_stime)
-        own["executions"] += number(r"stat::number_of_executed_units: (\d+)")
-        own["peak_mb"] = max(own["peak_mb"], number(r"stat::peak_rss_mb: +(\d+)"))
-        own["covered"] = max(own.get("covered", 0), number(r"cov: (\d+)"))
-        RUNS.write_text(json.dumps(sums, indent=1, sort_keys=True) + "\n", "utf-8")
     if process.returncode:
         print(log[-4000:])
-    return process.returncode == 0
+    return {
+        "failed": process.returncode,
+        "seconds": round(used.ru_utime + used.ru_stime),
+        "executions": number(r"stat::number_of_executed_units: (\d+)"),
+        "peak_mb": number(r"stat::peak_rss_mb: +(\d+)"),
+        "covered": number(r"cov: (\d+)"),
+    }
 
 
-def write_table(targets: list[str]) -> None:
-    """Write the sums between the marks in README.md."""
+def write(runs: dict[str, dict[str, int]], targets: list[str]) -> None:
+    """Add the runs to the sums, and write these between the marks in README.md."""
     sums = json.loads(RUNS.read_text("utf-8")) if RUNS.exists() else {}
+    for name, one in runs.items():
+        own = sums.setdefault(name, {})
+        for key, joined in {"seconds": sum, "executions": sum, "peak_mb": max, "covered": max}.items():
+            own[key] = joined((own.get(key, 0), one[key]))
+    RUNS.write_text(json.dumps(sums, indent=1, sort_keys=True) + "\n", "utf-8")
     rows = ["| Target | CPU seconds | Executions | Edges covered | Peak, MB |", "|---|--:|--:|--:|--:|"]
     for name in targets:
         own = sums.get(name, {})
