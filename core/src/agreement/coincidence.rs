@@ -2,7 +2,7 @@ use serde::ser::SerializeStruct as _;
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::level::pairs;
-use super::sums::{Group, Sums, Taker};
+use super::sums::{Group, Sums};
 use super::{Ratings, tally};
 use crate::counts::MAX_RATERS;
 use crate::error::{Error, Result};
@@ -255,12 +255,13 @@ impl Coincidence {
         marked: impl Iterator<Item = (&'a [u32], usize)>,
     ) -> Result<Self> {
         let mut others = Self { raters: self.raters.saturating_sub(1), ..self.clone() };
-        let mut taker = Taker::new(self.categories);
+        let mut less = Vec::new();
         for (counts, category) in marked {
-            if !taker.take(&mut others.sums, counts, category) {
-                let found = format!("{counts:?}");
-                return Err(Error::argument("counts", found, "a unit that was added before"));
-            }
+            others.subtract_unit(counts)?;
+            less.clear();
+            less.extend_from_slice(counts);
+            less[category] -= 1;
+            others.add_unit(&less)?;
         }
         Ok(others)
     }

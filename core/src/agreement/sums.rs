@@ -54,15 +54,17 @@ impl Sums {
 
     pub(super) fn groups(&self) -> impl Iterator<Item = Group<'_>> {
         let values = self.values.chunks_exact(Self::width(self.categories));
-        self.marks
-            .iter()
-            .zip(values)
-            .map(|(&marks, values)| Group::of(self.categories, marks, values))
+        self.marks.iter().zip(values).map(|(&marks, values)| self.group_of(marks, values))
     }
 
     pub(super) fn group(&self, at: usize) -> Group<'_> {
         let width = Self::width(self.categories);
-        Group::of(self.categories, self.marks[at], &self.values[at * width..][..width])
+        self.group_of(self.marks[at], &self.values[at * width..][..width])
+    }
+
+    fn group_of<'a>(&self, marks: u32, values: &'a [u64]) -> Group<'a> {
+        let (marginals, pairs) = values[1..].split_at(self.categories);
+        Group { marks, units: values[0], marginals, pairs }
     }
 
     /// Adds the units of a group.
@@ -104,54 +106,7 @@ impl Sums {
     }
 }
 
-/// Takes single marks of units away, one after another.
-pub(super) struct Taker {
-    categories: usize,
-    /// The values of a unit, as those of a group.
-    unit: Vec<u64>,
-}
-
-impl Taker {
-    pub(super) fn new(categories: usize) -> Self {
-        Self { categories, unit: vec![0; Sums::width(categories)] }
-    }
-
-    /// Takes one mark of a category from a unit that was added with these counts: it goes to the group
-    /// with a mark less. Whether the unit was there.
-    pub(super) fn take(&mut self, sums: &mut Sums, counts: &[u32], category: usize) -> bool {
-        let marks = counts.iter().sum();
-        self.set(counts, None);
-        if !sums.subtract(Group::of(self.categories, marks, &self.unit)) {
-            return false;
-        }
-        if marks > 1 {
-            self.set(counts, Some(category));
-            sums.add(Group::of(self.categories, marks - 1, &self.unit));
-        }
-        true
-    }
-
-    /// One unit with these counts, less one of a category.
-    fn set(&mut self, counts: &[u32], less: Option<usize>) {
-        let own = |at: usize| u64::from(counts[at] - u32::from(less == Some(at)));
-        self.unit[0] = 1;
-        let (marginals, pairs) = self.unit[1..].split_at_mut(self.categories);
-        let mut pairs = pairs.iter_mut();
-        for (a, marginal) in marginals.iter_mut().enumerate() {
-            *marginal = own(a);
-            for (b, pair) in (a + 1..self.categories).zip(&mut pairs) {
-                *pair = own(a) * own(b);
-            }
-        }
-    }
-}
-
-impl<'a> Group<'a> {
-    fn of(categories: usize, marks: u32, values: &'a [u64]) -> Self {
-        let (marginals, pairs) = values[1..].split_at(categories);
-        Self { marks, units: values[0], marginals, pairs }
-    }
-
+impl Group<'_> {
     fn values(&self) -> impl Iterator<Item = u64> {
         std::iter::once(self.units).chain(self.marginals.iter().chain(self.pairs).copied())
     }

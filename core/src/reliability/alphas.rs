@@ -229,9 +229,9 @@ impl<'a> Others<'a> {
 
     pub(super) fn new(board: &'a Board) -> Result<Self> {
         let width = board.problems().len();
-        let cells = || (0..board.cell_count()).map(|cell| [cell / width, cell % width]);
+        let cells = (0..board.cell_count()).map(|cell| [cell / width, cell % width]);
         let many = board.raters().len() > Self::FEW;
-        let all = many.then(|| counts(board, &cells().collect::<Vec<_>>())).transpose()?;
+        let all = many.then(|| counts(board, &cells.collect::<Vec<_>>())).transpose()?;
         Ok(Self { board, all })
     }
 
@@ -243,7 +243,7 @@ impl<'a> Others<'a> {
     }
 
     fn taken(&self, all: &Coincidence, rater: usize) -> Result<Coincidence> {
-        let Self { board, .. } = *self;
+        let board = self.board;
         let (size, width) = (board.cell_count(), board.problems().len());
         let own = board.codes()[rater * size..][..size].iter().enumerate();
         let marked = own.filter(|(_, code)| usize::from(**code) < board.scale().len());
@@ -254,7 +254,7 @@ impl<'a> Others<'a> {
     }
 
     fn counted(&self, rater: usize) -> Result<Coincidence> {
-        let Self { board, .. } = *self;
+        let board = self.board;
         let size = board.cell_count();
         let codes = board.codes();
         let mut others = Vec::with_capacity(codes.len().saturating_sub(size));
