@@ -109,8 +109,8 @@ pub(super) fn find_ambiguous(document: &Value, place: &dyn Fn() -> Place, faults
 
 /// The fields of a document that must be numbers, but hold something else, or no whole number where
 /// one is needed: what a document is refused for that has the form of JSON but not of a workshop.
-pub(super) fn find_wrong_numbers(
-    document: &Value,
+pub(super) fn find_wrong_numbers<'d>(
+    document: &'d Value,
     place: &dyn Fn() -> Place,
     faults: &mut Vec<Fault>,
 ) {
@@ -131,7 +131,7 @@ pub(super) fn find_wrong_numbers(
             None => Fault::new(FaultCode::PointsNotANumber, at, found),
         });
     };
-    let rows = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let rows = |value: &'d Value| value.as_array().into_iter().flatten().enumerate();
     let number = |least, most| Some(PlanForm::Number(least, most));
     for (list, field, form) in [
         ("problems", "points", None),
@@ -139,13 +139,13 @@ pub(super) fn find_wrong_numbers(
         ("survey", "confidence", number(1.0, 5.0)),
         ("points_by_rater", "points", None),
     ] {
-        for (row, item) in rows(&document[list]).iter().enumerate() {
+        for (row, item) in rows(&document[list]) {
             look(format!("{list}[{row}].{field}"), &item[field], form);
         }
     }
-    for (i, round) in rows(&document["rounds"]).iter().enumerate() {
+    for (i, round) in rows(&document["rounds"]) {
         for list in ["points", "points_by_rater"] {
-            for (row, item) in rows(&round[list]).iter().enumerate() {
+            for (row, item) in rows(&round[list]) {
                 look(format!("rounds[{i}].{list}[{row}].points"), &item["points"], None);
             }
         }
@@ -157,7 +157,7 @@ pub(super) fn find_wrong_numbers(
         look(format!("plan.{}", column.name), &plan[column.name], Some(column.form));
     }
     for table in PlanTable::ALL {
-        for (row, item) in rows(&plan[table.field]).iter().enumerate() {
+        for (row, item) in rows(&plan[table.field]) {
             for column in table.columns.iter().filter(numeric) {
                 let path = format!("plan.{}[{row}].{}", table.field, column.name);
                 look(path, &item[column.name], Some(column.form));

@@ -62,7 +62,8 @@ pub fn smallest_points_shift(board: &Board) -> Result<SmallestPointsShift> {
     let table = means(board)?;
     let points = board.points();
     let conventions = Conventions::new(board, "weighted_sum");
-    let now = winners(&scores(board), board.tolerance());
+    let scores = scores(board);
+    let now = winners(&scores, board.tolerance());
     let unlike = |k: &&usize| {
         let pairs = table.row(now[0]).iter().zip(table.row(**k));
         pairs.into_iter().any(|(a, b)| (a - b).abs() > TIE)
@@ -83,7 +84,6 @@ pub fn smallest_points_shift(board: &Board) -> Result<SmallestPointsShift> {
     let kept_total = kept.map(|found| {
         let Some(challenger) = found.challenger.checked_sub(1) else {
             // By weights that sum to 1 another is ahead of the winner: they are as near as rounding.
-            let scores = scores(board);
             let ahead =
                 others.iter().copied().reduce(|a, b| if scores[b] > scores[a] { b } else { a });
             return shift(board, &points, ahead.unwrap_or(now[0]));
