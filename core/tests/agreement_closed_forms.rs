@@ -2,47 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
+#[path = "common/ratings.rs"]
+mod ratings;
+
 use marusankaku::agreement::{
-    AlphaOptions, Estimate, IccForm, IccOptions, Interval, KappaOptions, Label, Level, PlanOptions,
-    Ratings, Statistic, Undefined, Vary, agreement_plan, conger_kappa, fleiss_kappa, icc,
-    kendall_w, krippendorff_alpha, percent_agreement,
+    AlphaOptions, IccForm, IccOptions, Interval, KappaOptions, Label, Level, PlanOptions, Ratings,
+    Statistic, Undefined, Vary, agreement_plan, conger_kappa, fleiss_kappa, icc, kendall_w,
+    krippendorff_alpha, percent_agreement,
 };
-
-const MISSING: u8 = 255;
-
-fn labels(n: usize) -> Vec<Label> {
-    (0..n).map(|i| Label::Number(i as f64)).collect()
-}
-
-fn of(codes: &[u8], raters: usize, categories: usize) -> Ratings<'_> {
-    let units = codes.len() / raters;
-    Ratings::from_codes(codes, raters, units, labels(categories), None).unwrap()
-}
-
-/// Raters who see the unit's own category in two of three cases; one mark in seven is missing.
-fn codes(raters: usize, units: usize, categories: usize, seed: u32) -> Vec<u8> {
-    let mut state = seed;
-    let mut next = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 16) as usize
-    };
-    let truth: Vec<usize> = (0..units).map(|_| next() % categories).collect();
-    (0..raters * units)
-        .map(|at| match (next() % 7, next() % 3) {
-            (0, _) => MISSING,
-            (_, 0) => (next() % categories) as u8,
-            _ => truth[at % units] as u8,
-        })
-        .collect()
-}
-
-fn near(found: Option<f64>, expected: f64, tolerance: f64) {
-    assert!((found.unwrap() - expected).abs() <= tolerance, "{found:?}, not {expected}");
-}
-
-fn numbers(estimate: &Estimate) -> [Option<f64>; 5] {
-    [estimate.value, estimate.se, estimate.low, estimate.high, estimate.p_value]
-}
+use ratings::{MISSING, codes, labels, near, numbers, of};
 
 /// A unit of measurement, or another zero, is no agreement: also where the mean squares are tiny or huge.
 #[test]

@@ -3,49 +3,24 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
+#[path = "common/sequence.rs"]
+mod sequence;
+#[path = "common/small_board.rs"]
+mod small_board;
+
 use marusankaku::board::{Board, NOT_YET, UNKNOWN};
-use marusankaku::by_id::ById;
-use marusankaku::model::{Problem, Rater, Solution};
 use marusankaku::robust::{
     AdmissibleOptions, AdmissiblePoints, NoFlip, PointsChange, PointsShift, RobustnessOptions,
     UpOrDown, admissible_winners, level_intervals, points_thresholds, single_blanks, single_marks,
     smallest_points_change, smallest_points_shift, unknown_marks, without_problem, without_rater,
     without_solution,
 };
-use marusankaku::scale::Level;
-use marusankaku::{Scale, robustness};
-
-fn board(values: &[f64], points: &[f64], marks: &[&[&[u8]]]) -> Board {
-    let named =
-        |prefix: &str, n: usize| (1..=n).map(|i| format!("{prefix}{i}")).collect::<Vec<_>>();
-    let levels = values.iter().enumerate().map(|(i, &value)| Level::new(format!("L{i}"), value));
-    let problems = named("P", points.len()).into_iter().zip(points);
-    Board::from_codes(
-        Scale::new(levels.collect()).unwrap(),
-        problems.map(|(id, &w)| Problem::new(id, w)).collect(),
-        named("S", marks[0].len()).into_iter().map(Solution::new).collect(),
-        named("R", marks.len()).into_iter().map(Rater::new).collect(),
-        marks.iter().flat_map(|rows| rows.iter().flat_map(|row| row.to_vec())).collect(),
-    )
-    .unwrap()
-}
+use marusankaku::robustness;
+use sequence::sequence;
+use small_board::{board, list};
 
 fn near(found: f64, expected: f64) {
     assert!((found - expected).abs() <= 1e-9 * expected.abs().max(1e-9), "{found}, not {expected}");
-}
-
-fn list(map: &ById<f64>) -> Vec<f64> {
-    map.iter().map(|(_, x)| *x).collect()
-}
-
-/// Whole numbers from a fixed sequence.
-fn sequence() -> impl FnMut(u64) -> u64 {
-    let mut state = 7_u64;
-    move |below| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    }
 }
 
 /// Small boards of 3 levels with blanks: raters, solutions and problems as said.
@@ -72,7 +47,7 @@ fn in_units(marks: &[Vec<Vec<u8>>], points: &[f64], value: f64, point: f64) -> B
 /// Sevenths, so that every sum is rounded: in units of a millionth and a million points.
 #[test]
 fn sets_of_winners_do_not_depend_on_the_unit_of_the_points() {
-    let mut next = sequence();
+    let mut next = sequence(7);
     for case in 0..150 {
         let n = [1 + next(3), 2 + next(4), 1 + next(4)];
         let (marks, points) = small(&mut next, n);

@@ -3,11 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
+#[path = "common/small_board.rs"]
+mod small_board;
+
 use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
 use marusankaku::board::{Board, NOT_YET};
-use marusankaku::by_id::ById;
-use marusankaku::model::{Problem, Rater, Solution};
 use marusankaku::num::sqrt;
 use marusankaku::robust::robustness_with_progress;
 use marusankaku::robust::{
@@ -16,30 +17,11 @@ use marusankaku::robust::{
     confidence_with_progress, point_acceptability, rank_acceptability,
     rank_acceptability_with_progress,
 };
-use marusankaku::scale::Level;
-use marusankaku::{Error, Scale, robustness};
-
-fn board(values: &[f64], points: &[f64], marks: &[&[&[u8]]]) -> Board {
-    let named =
-        |prefix: &str, n: usize| (1..=n).map(|i| format!("{prefix}{i}")).collect::<Vec<_>>();
-    let levels = values.iter().enumerate().map(|(i, &value)| Level::new(format!("L{i}"), value));
-    let problems = named("P", points.len()).into_iter().zip(points);
-    Board::from_codes(
-        Scale::new(levels.collect()).unwrap(),
-        problems.map(|(id, &w)| Problem::new(id, w)).collect(),
-        named("S", marks[0].len()).into_iter().map(Solution::new).collect(),
-        named("R", marks.len()).into_iter().map(Rater::new).collect(),
-        marks.iter().flat_map(|rows| rows.iter().flat_map(|row| row.to_vec())).collect(),
-    )
-    .unwrap()
-}
+use marusankaku::{Error, robustness};
+use small_board::{board, list};
 
 fn options() -> RankAcceptabilityOptions {
     RankAcceptabilityOptions { draws: 20_000, ..RankAcceptabilityOptions::default() }
-}
-
-fn list(map: &ById<f64>) -> Vec<f64> {
-    map.iter().map(|(_, x)| *x).collect()
 }
 
 fn near(found: &[f64], expected: &[f64], within: f64) {

@@ -3,6 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
+#[path = "common/sequence.rs"]
+mod sequence;
+
 use marusankaku::board::Board;
 use marusankaku::by_id::ById;
 use marusankaku::matrix::Matrix;
@@ -16,6 +19,7 @@ use marusankaku::robust::{
 };
 use marusankaku::scale::Level;
 use marusankaku::{Error, Scale, robustness};
+use sequence::sequence;
 
 /// Levels named by their position.
 fn scale(values: &[f64]) -> Scale {
@@ -114,19 +118,9 @@ fn lead_there(board: &Board, row: &PotentialWinner) -> f64 {
     scores[own] - others.fold(f64::NEG_INFINITY, f64::max)
 }
 
-/// Whole numbers from a fixed sequence.
-fn sequence() -> impl FnMut(u64) -> u64 {
-    let mut state = 1_u64;
-    move |below| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    }
-}
-
 #[test]
 fn one_scale_and_all_points_are_those_of_a_grid() {
-    let mut next = sequence();
+    let mut next = sequence(1);
     let (mut losers, mut apart) = (0, 0);
     for case in 0..240 {
         let levels = 3 + case % 2;
@@ -188,7 +182,7 @@ fn of_marks(values: &[f64], points: &[f64], marks: &[Vec<Vec<u8>>]) -> Board {
 /// So many others that they do not enter the programme at once.
 #[test]
 fn leads_over_many_others_are_exact() {
-    let mut next = sequence();
+    let mut next = sequence(1);
     for case in 0..60 {
         let values = [0.0, 0.3, 0.45, 1.0];
         let marks = drawn(&mut next, 3, 20 + case % 25, 4);
@@ -212,7 +206,7 @@ fn leads_over_many_others_are_exact() {
 /// The same programme over the corners of the weights, of the cell means as a plain matrix.
 #[test]
 fn leads_of_boards_are_those_of_their_means() {
-    let mut next = sequence();
+    let mut next = sequence(1);
     for case in 0..60 {
         let width = 3 + case % 3;
         let mut row = || (0..width).map(|_| next(3) as u8).collect::<Vec<u8>>();
@@ -280,7 +274,7 @@ fn the_other_that_binds_may_be_far_behind() {
 /// Intervals say which points are possible, and nothing depends on the points that the board has.
 #[test]
 fn within_intervals_the_own_points_do_not_matter() {
-    let mut next = sequence();
+    let mut next = sequence(1);
     for case in 0..40 {
         let marks = drawn(&mut next, 2, 4, 3);
         for values in [AdmissibleValues::Fixed, AdmissibleValues::Monotone] {

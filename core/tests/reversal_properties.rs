@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 mod common;
+#[path = "common/sequence.rs"]
+mod sequence;
 
 use marusankaku::board::Board;
 use marusankaku::ranking::scores;
@@ -10,6 +12,7 @@ use marusankaku::robust::{RankReversals, without_solution};
 use proptest::prelude::*;
 
 use common::{LEVELS, boards, build};
+use sequence::sequence;
 
 fn name(row: &RankReversals) -> String {
     let normalization = row.normalization.map(|n| serde_json::json!(n).to_string());
@@ -46,12 +49,7 @@ proptest! {
 
 /// Small boards, one after the other, from a fixed sequence.
 fn many() -> impl Iterator<Item = Board> {
-    let mut state = 1u64;
-    let mut next = move |below: u64| {
-        state =
-            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
-    };
+    let mut next = sequence(1);
     (0..3000).map(move |_| {
         let codes = (0..2 * 4 * 3).map(|_| next(u64::from(LEVELS)) as u8).collect();
         let points: Vec<f64> = (0..3).map(|_| 1.0 + next(5) as f64).collect();
