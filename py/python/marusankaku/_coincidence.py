@@ -41,7 +41,7 @@ class Coincidence(Counts):
 
     __slots__ = ()
 
-    _counted = _native.Coincidence
+    _reader = _native.Coincidence
     _core: _native.Coincidence
 
     def __init__(self, categories: int, raters: int) -> None:

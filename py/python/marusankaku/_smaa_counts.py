@@ -36,7 +36,7 @@ class SmaaCounts(Counts):
 
     __slots__ = ()
 
-    _counted = _native.SmaaCounts
+    _reader = _native.SmaaCounts
     _core: _native.SmaaCounts
 
     def __init__(self) -> None:

@@ -30,10 +30,11 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from marusankaku import _native
 from marusankaku._board import Board
+from marusankaku._core_json import CoreJson
 from marusankaku._errors import methods_with_codes, of_wrong_kind
 from marusankaku._options import options_json
 from marusankaku._result import Result
@@ -43,53 +44,25 @@ if TYPE_CHECKING:
 
 __all__ = ["Ballot", "Invitation", "Revealed", "Sealed", "SealedBallot"]
 
-_Kind = TypeVar("_Kind", bound="_Document")
-
 
 @methods_with_codes
-class _Document:
+class _Document(CoreJson):
     """A document that is saved as JSON, the same text in every language."""
 
-    __slots__ = ("_core",)
-
-    _reader: ClassVar[Any]
-    _core: Any
+    __slots__ = ()
 
     def __init__(self) -> None:
         """Refuse: documents are made by the step before them, or read."""
         message = f"{type(self).__name__} is made by the step before it, or by from_json(...)"
         raise of_wrong_kind(message)
 
-    @classmethod
-    def _of(cls: type[_Kind], core: Any) -> _Kind:
-        document = cls.__new__(cls)
-        document._core = core
-        return document
-
-    @classmethod
-    def from_json(cls: type[_Kind], text: str) -> _Kind:
-        """Read the text of a saved document, whichever language saved it."""
-        return cls._of(cls._reader.from_json(text))
-
-    def to_json(self) -> str:
-        """Write the document as JSON."""
-        text: str = self._core.to_json()
-        return text
-
     def to_dict(self) -> dict[str, Any]:
         """Give the document as plain dicts and lists."""
         data: dict[str, Any] = json.loads(self.to_json())
         return data
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, type(self)) and self.to_json() == other.to_json()
-
     def __hash__(self) -> int:
         return hash(self.to_json())
-
-    def __reduce__(self) -> tuple[Any, tuple[str]]:
-        """Copy and pickle by the JSON text."""
-        return type(self).from_json, (self.to_json(),)
 
 
 @methods_with_codes
